@@ -1,0 +1,24 @@
+#!/bin/sh
+# Every check, in order of how soon it answers. All are run, also after one has failed; the last lines say which.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export PATH="$PWD/.venv/bin:$PATH"
+failed=
+
+check() {
+    name=$1
+    shift
+    started=$(date +%s)
+    printf '\n== %s: %s\n' "$name" "$*"
+    if "$@"; then verdict=ok; else verdict=FAILED; failed="$failed $name"; fi
+    printf '== %s %s (%s s)\n' "$name" "$verdict" "$(($(date +%s) - started))"
+}
+
+check format ruff format --check .
+check lint ruff check .
+check types mypy
+check vendor sh .ci/vendor.sh check
+check tests python -m pytest "$@"
+
+[ -z "$failed" ] || { printf '\nFailed:%s\n' "$failed"; exit 1; }
+printf '\nEvery check passed.\n'

@@ -1,0 +1,170 @@
+"""Why a step of a remiss is refused. ``falt`` names the field of the form where it is shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from archive.diarium import NotAllowed
+from archive.diarium.kalender import datum_i_ord
+
+LANGST_AR = 10
+"""A svarsdatum farther ahead than this many years is a slip of the hand."""
+
+
+class OkantUtskick(NotAllowed):
+    """The remiss has no such Utskick."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Instansen hör inte till den här remissen. Gå tillbaka till remissen och välj där."
+        )
+
+
+class IngenInstans(NotAllowed):
+    """A remiss needs somebody to ask."""
+
+    falt = "instanser"
+
+    def __init__(self) -> None:
+        super().__init__("Välj minst en remissinstans att skicka till.")
+
+
+class ArendetAvslutat(NotAllowed):
+    """Nothing is sent for yttrande from a closed ärende (domain.md 2.5.0)."""
+
+    def __init__(self, dnr: str) -> None:
+        self.dnr = dnr
+        super().__init__(
+            f"{dnr} är avslutat. Öppna ärendet igen, eller skicka remissen från ett annat ärende."
+        )
+
+
+class SvarsdatumPasserat(NotAllowed):
+    """A svarsdatum must lie ahead."""
+
+    falt = "svarsdatum"
+
+    def __init__(self, svarsdatum: date) -> None:
+        self.svarsdatum = svarsdatum
+        super().__init__(
+            f"Svarsdatum {datum_i_ord(svarsdatum)} har redan passerat. "
+            "Välj en dag som ligger framåt i tiden."
+        )
+
+
+class SvarsdatumOrimligt(NotAllowed):
+    """A svarsdatum is a day that those who are asked will live to see."""
+
+    falt = "svarsdatum"
+
+    def __init__(self, svarsdatum: date) -> None:
+        self.svarsdatum = svarsdatum
+        super().__init__(
+            f"Svarsdatum {datum_i_ord(svarsdatum)} ligger mer än {LANGST_AR} år bort. "
+            "Kontrollera årtalet."
+        )
+
+
+class InteForlangt(NotAllowed):
+    """An extension must give more time than before."""
+
+    falt = "svarsdatum"
+
+    def __init__(self, instans: str, svarsdatum: date) -> None:
+        self.instans, self.svarsdatum = instans, svarsdatum
+        super().__init__(
+            f"{instans} har redan till {datum_i_ord(svarsdatum)} på sig. Välj en senare dag."
+        )
+
+
+class RedanBesvarad(NotAllowed):
+    """The instans has answered already."""
+
+    def __init__(self, instans: str, *, inkom: date, nr: int) -> None:
+        self.instans, self.inkom, self.nr = instans, inkom, nr
+        super().__init__(
+            f"{instans} har redan svarat ({datum_i_ord(inkom)}, handling {nr}). "
+            "Registrera handlingen i ärendet som vanligt i stället."
+        )
+
+
+class RedanAvslutad(NotAllowed):
+    """The Utskick already has an end state."""
+
+    def __init__(self, instans: str, *, avstod: bool) -> None:
+        self.instans, self.avstod = instans, avstod
+        vad = "har redan avstått" if avstod else "är redan avslutad utan svar"
+        super().__init__(
+            f"{instans} {vad}. Kommer ett yttrande ändå kan det registreras som svar."
+        )
+
+
+class InteForsenad(NotAllowed):
+    """Nobody is given up before the last day has passed."""
+
+    def __init__(self, instans: str, sista_dag: date) -> None:
+        self.instans, self.sista_dag = instans, sista_dag
+        super().__init__(
+            f"{instans} har till {datum_i_ord(sista_dag)} på sig. Vänta tills den dagen har gått."
+        )
+
+
+class UtanforTiden(NotAllowed):
+    """A message about a remiss comes after it was sent, and not in the future."""
+
+    falt = "datum"
+
+    def __init__(self, datum: date, utsand: date) -> None:
+        self.datum, self.utsand = datum, utsand
+        super().__init__(
+            f"{datum_i_ord(datum)} kan inte stämma: remissen skickades {datum_i_ord(utsand)}. "
+            "Ange en dag från dess till i dag."
+        )
+
+
+class SkalBehovs(NotAllowed):
+    """The step needs a reason. ``vad``: what it is a reason for, such as "X avslutas utan svar"."""
+
+    falt = "skal"
+
+    def __init__(self, vad: str) -> None:
+        self.vad = vad
+        super().__init__(f"Ange varför {vad}. Skälet visas bredvid för all framtid.")
+
+
+class SvarSaknas(NotAllowed):
+    """Handing over with answers missing takes a reason. ``saknas`` names the instanser."""
+
+    falt = "skal"
+
+    def __init__(self, saknas: Sequence[str]) -> None:
+        self.saknas = tuple(saknas)
+        super().__init__(
+            f"Svar saknas från {uppraknad(self.saknas)}. "
+            "Vänta, eller ange ett skäl för att överlämna ändå."
+        )
+
+
+class RedanOverlamnad(NotAllowed):
+    """The remiss has left for kommunstyrelsen."""
+
+    def __init__(self, overlamnad: date) -> None:
+        self.overlamnad = overlamnad
+        super().__init__(
+            f"Remissen överlämnades till kommunstyrelsen {datum_i_ord(overlamnad)}. "
+            "Den kan inte överlämnas igen."
+        )
+
+
+class UnderlagetAndrat(NotAllowed):
+    """Something came between reading the underlag and handing it over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Remissen ändrades medan underlaget gjordes, kanske kom ett yttrande. "
+            "Läs det som står här nu och överlämna igen."
+        )
+
+
+def uppraknad(namn: Sequence[str]) -> str:
+    """Names in a sentence, with "och" before the last; hyphens of compound names are left alone."""
+    return f"{', '.join(namn[:-1])} och {namn[-1]}" if len(namn) > 1 else "".join(namn)

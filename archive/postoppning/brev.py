@@ -1,0 +1,103 @@
+"""Brev: the clean text of a document cut into lines and sentences, the way a person reads it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from archive.postoppning.datumspann import Datumspann, find_dates
+
+
+class Span(NamedTuple):
+    """A piece of the text: ``text[start:end]``, without white space around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+DATE = "\ue000"
+"""Stands for one date in a masked sentence."""
+
+_SHORTENED = """
+kl t.ex bl.a m.m m.fl d.v.s dvs s.k f.d fr.o.m t.o.m st ca resp jfr jf prop dir bet rskr skr dnr nr
+tel kap sid s bil inkl exkl ev p mot kungl dr o.d o.s.v f.n p.g.a i st f
+"""
+_NO_END = frozenset(_SHORTENED.split())
+_STOP = re.compile(r"[.!?…][”\"’)]*\s+(?=[\[(”\"A-ZÅÄÖÉ0-9•–-])")
+_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*(?![a-zåäö\s])")
+_ITEM = re.compile(r"\n(?=[ \t]*(?:\d{1,3}[.)]|[•*–-])[ \t])")
+_HEADING = re.compile(r"(?:^|\n)[ \t]*[A-ZÅÄÖ][^\n.!?:;,]{2,60}[ \t]*\n(?=[ \t]*[A-ZÅÄÖ])")
+_WORD_BEFORE = re.compile(r"[\w.]*$")
+
+
+class Brev:
+    """A document to read facts from. Every position is an offset in the clean text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.flat = text.translate({9: " ", 10: " ", 12: " ", 0xA0: " "})
+        """The same text, as long, with plain spaces for line ends."""
+
+    @cached_property
+    def rader(self) -> list[Span]:
+        """The lines that are not blank."""
+        found = re.finditer(r"[^\n\f]*\S[^\n\f]*", self.text)
+        return [_trimmed(self.text, line.start(), line.end()) for line in found]
+
+    @cached_property
+    def meningar(self) -> list[Span]:
+        """The sentences, list items and headings, in reading order."""
+        spans: list[Span] = []
+        start = 0
+        for end, after in self._breaks():
+            if self.text[start:end].strip():
+                spans.append(_trimmed(self.text, start, end))
+            start = after
+        return spans
+
+    def _breaks(self) -> Iterator[tuple[int, int]]:
+        found = {match.end(): match.start() + 1 for match in _STOP.finditer(self.text)}
+        found = {after: end for after, end in found.items() if not self._is_shortened(end - 1)}
+        for pattern in (_BLANK_LINE, _ITEM, _HEADING):
+            found |= {match.end(): match.end() for match in pattern.finditer(self.text)}
+        found[len(self.text)] = len(self.text)
+        return ((end, after) for after, end in sorted(found.items()))
+
+    def _is_shortened(self, stop: int) -> bool:
+        """Whether the full stop ends an abbreviation, an initial or the number of a list item."""
+        if self.text[stop] != ".":
+            return False
+        match = _WORD_BEFORE.search(self.text, max(0, stop - 12), stop)
+        word = match.group().casefold() if match else ""
+        if word.isdigit():
+            line = self.text.rfind("\n", 0, stop) + 1
+            return not self.text[line : stop - len(word)].strip()
+        return word in _NO_END or (len(word) == 1 and word.isalpha())
+
+    @cached_property
+    def datum(self) -> list[Datumspann]:
+        """Every date named in the text."""
+        return find_dates(self.flat)
+
+    def dates_in(self, span: Span) -> list[Datumspann]:
+        """The dates that stand within the span."""
+        first = bisect_left(self.datum, span.start, key=lambda one: one.start)
+        last = bisect_left(self.datum, span.end, key=lambda one: one.start)
+        return self.datum[first:last]
+
+    def masked(self, span: Span) -> str:
+        """The span in lower case on one line, with ``DATE`` for each of its dates."""
+        parts: list[str] = []
+        at = span.start
+        for one in self.dates_in(span):
+            parts += [self.flat[at : one.start], f" {DATE} "]
+            at = one.end
+        return " ".join("".join([*parts, self.flat[at : span.end]]).casefold().split())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(piece.strip()), piece.strip())

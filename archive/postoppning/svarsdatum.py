@@ -1,0 +1,127 @@
+"""Svarsdatum: the last day to answer a remiss. Never when something else is to be done by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from archive.postoppning.brev import DATE, Brev, Span
+from archive.postoppning.datumspann import Datumspann
+from archive.postoppning.fakta import Lasning, Slag
+
+_SVAR = (
+    r"(?:(?:remis{1,3}|nämnd|kontors|förvaltnings)?(?:svar|yttrande)(?:t|et|en|n|na)?"
+    r"|synpunkter(?:na)?)\b"
+)
+_GIVE = (
+    r"(?:ska|skall|bör|måste|önskas|öns?kar|emotses|begär|begärs|motses|ombeds|ombetts|vill|anmodas"
+    r"|lämna|lämnas|lämnar|skicka|skickas|sänds|sändas|sända|insänds|insändas|ges|avge|avges|inges"
+    r"|inkomma|inkommer|inkomna|välkomna|kan)\b"
+)
+_ANSWER = r"\b(?:yttra (?:sig|er)|besvara[ts]?|svara|svra|svar)\b"
+_GAP = rf"[^{DATE}]"
+_BY = r"(?:senaste?|före|till och med|t\.?\s?o\.?\s?m\.?|fram till)"
+
+# (pattern, confidence); each holds DATE once, as the group ``d``. The order says nothing.
+_RULES = tuple(
+    (re.compile(pattern), confidence)
+    for pattern, confidence in (
+        (
+            rf"\bsista (?:svarsdag(?:en)?|svarsdatum(?:et)?)\b{_GAP}{{0,80}}(?P<d>{DATE})",
+            0.97,
+        ),
+        (
+            rf"\bsista (?:dag(?:en)?|datum) (?:för |att |at |då ){_GAP}{{0,100}}"
+            rf"(?:sv[a]?ra?|besvara|yttra|yttrande|synpunkter|remiss){_GAP}{{0,80}}(?P<d>{DATE})",
+            0.97,
+        ),
+        (
+            rf"\b{_SVAR}{_GAP}{{0,160}}?{_GIVE}{_GAP}{{0,200}}?{_BY},? (?P<d>{DATE})",
+            0.96,
+        ),
+        (rf"\b{_SVAR}{_GAP}{{0,60}}?ska (?:ha |vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})", 0.9),
+        (rf"{_ANSWER}{_GAP}{{0,220}}?{_BY},? (?P<d>{DATE})", 0.9),
+        (
+            rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas|vill){_GAP}{{0,80}}"
+            rf"(?:{_SVAR}|{_ANSWER})",
+            0.92,
+        ),
+        (
+            rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
+            rf"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|varar|varade|gäller|sträcker sig|pågår"
+            rf"|förlängd|förlängts|förlängs|satt){_GAP}{{0,30}}(?P<d>{DATE})",
+            0.95,
+        ),
+        (
+            rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,40}}?{DATE} (?:till(?: och med)?|-|–) (?P<d>{DATE})",
+            0.9,
+        ),
+        (rf"\bpå remiss{_GAP}{{0,80}}?\b(?:till och med|fram till|till) (?P<d>{DATE})", 0.85),
+        (
+            r"(?:^|[.;|] )(?:svarsdatum|(?:sista )?svarsdag|(?:remis)?svar(?: önskas)?(?: senast)?"
+            rf"|remisstid(?: t\.?o\.?m\.?)?|svarstid|yttrande senast|senast svar) ?[:–-]? ?(?P<d>{DATE})",
+            0.95,
+        ),
+    )
+)
+# Words that make it another day: the draft answer, the old day, the meeting, the report.
+_OTHER_DAY = re.compile(
+    r"preliminär|anmäl|tidigare utskick|ursprunglig|redovisa|slutrapport|delrapport|träd\w* i kraft"
+    r"|ikraftträd"
+)
+
+_RECALLED = re.compile(
+    r"\bremiss(?:en)? (?:har återkallats|är återkallad|återkallas)\b|\båterkallar remissen\b"
+    r"|^\W*återkallad\b",
+    re.IGNORECASE,
+)
+_UNSURE = 0.4
+
+
+def read_svarsdatum(brev: Brev, *, received: date | None = None) -> list[Lasning]:
+    """The days to answer by, each with the sentence that says so.
+
+    A recalled remiss has none, only told. A day without a year is the next such day after
+    ``received`` and told, never proposed.
+    """
+    found = list(_all(brev, received))
+    if _RECALLED.search(brev.flat):
+        found = [replace(one, confidence=_UNSURE) for one in found]
+    return found
+
+
+def _all(brev: Brev, received: date | None) -> Iterator[Lasning]:
+    for span in brev.meningar:
+        if dates := brev.dates_in(span):
+            yield from _in_sentence(brev, span, dates, received)
+
+
+def _in_sentence(
+    brev: Brev, span: Span, dates: list[Datumspann], received: date | None
+) -> Iterator[Lasning]:
+    masked = brev.masked(span)
+    for pattern, confidence in _RULES:
+        for match in pattern.finditer(masked):
+            spann = dates[masked.count(DATE, 0, match.start("d"))]
+            day = spann.day or _with_year(spann, received)
+            if day is None or _OTHER_DAY.search(match.group()):
+                continue
+            sure = confidence if spann.day else _UNSURE
+            yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
+
+
+def _with_year(spann: Datumspann, received: date | None) -> date | None:
+    if received is None:
+        return None
+    for year in range(received.year, received.year + 9):
+        day = _day(year, spann)
+        if day and day >= received and spann.veckodag in {None, day.weekday()}:
+            return day
+    return None
+
+
+def _day(year: int, spann: Datumspann) -> date | None:
+    try:
+        return date(year, spann.manad, spann.dag)
+    except ValueError:
+        return None

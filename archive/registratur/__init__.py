@@ -1,0 +1,1 @@
+"""The desk: one act is one function is one transaction."""

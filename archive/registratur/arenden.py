@@ -1,0 +1,70 @@
+"""What is done to an ärende as a whole: who handles it, that it is closed, that it opens again."""
+
+from archive.diarium import NotAllowed
+from archive.diarium.arende import InteAvslutat, RedanAvslutat
+from archive.diarium.behorighet import Vem, require
+from archive.diarium.sekretess import zoner_of
+from archive.registratur.desk import Desk
+from archive.store import arenden, personer
+from archive.store.arenden import Arende
+from archive.store.db import Connection
+
+
+class InteINamnden(NotAllowed):
+    """An ärende is handled by someone with a role in its nämnd."""
+
+    def __init__(self, namnd: str) -> None:
+        super().__init__(
+            f"Personen har ingen roll i {namnd}. "
+            "Välj någon som har det, eller be en administratör om rollen."
+        )
+
+
+def assign_handlaggare(desk: Desk, arende_id: int, *, vem: Vem, person_id: int | None) -> None:
+    """Who handles the ärende from now on; None takes the name away."""
+    with desk.db.write() as conn:
+        arende = _get(conn, vem, "assign_handlaggare", arende_id)
+        efter = personer.get(conn, person_id) if person_id else None
+        if efter and not any(namnd_id == arende.namnd_id for _, namnd_id in efter.roller):
+            raise InteINamnden(arende.namnd)
+        arenden.set_handlaggare(conn, arende_id, person_id)
+        facts = {"fore": arende.handlaggare, "efter": efter.visas_som if efter else ""}
+        desk.note(conn, vem, "assign_handlaggare", arende_id=arende_id, facts=facts)
+
+
+def close_arende(desk: Desk, arende_id: int, *, vem: Vem) -> None:
+    """The ärende is closed today. A document that comes later is registered all the same."""
+    with desk.db.write() as conn:
+        arende = _get(conn, vem, "close_arende", arende_id)
+        if arende.avslutat:
+            raise RedanAvslutat(arende.dnr)
+        arenden.set_avslutat(conn, arende_id, desk.today())
+        desk.note(
+            conn,
+            vem,
+            "close_arende",
+            arende_id=arende_id,
+            facts={"avslutat": desk.today().isoformat()},
+        )
+
+
+def reopen_arende(desk: Desk, arende_id: int, *, vem: Vem) -> None:
+    """The ärende is open again."""
+    with desk.db.write() as conn:
+        arende = _get(conn, vem, "reopen_arende", arende_id)
+        if not arende.avslutat:
+            raise InteAvslutat(arende.dnr)
+        arenden.set_avslutat(conn, arende_id, None)
+        desk.note(
+            conn,
+            vem,
+            "reopen_arende",
+            arende_id=arende_id,
+            facts={"var_avslutat": arende.avslutat.isoformat()},
+        )
+
+
+def _get(conn: Connection, vem: Vem, act: str, arende_id: int) -> Arende:
+    arende = arenden.get(conn, arende_id, zoner=zoner_of(vem))
+    require(vem, act, arende.namnd_id)
+    return arende

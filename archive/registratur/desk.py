@@ -1,0 +1,73 @@
+"""What every act has within reach."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from archive.diarium.behorighet import Vem
+from archive.search import Index
+from archive.store import handelser
+from archive.store.db import Connection, Database
+from archive.store.files import Files
+from archive.text import Lasning
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class Reader(Protocol):
+    """Whoever opens a file and says what stands in it; it never raises for any bytes."""
+
+    def read(self, path: Path, namn: str = "", *, timeout: float = 20.0) -> Lasning:
+        """What stands in the file called ``namn``; given up after ``timeout`` seconds."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk's tools. ``clock`` gives an instant with a time zone; nothing else moves the time.
+
+    ``woken`` is set when an act has left something in the outbox, for a worker that waits.
+    """
+
+    db: Database
+    files: Files
+    index: Index
+    reader: Reader
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    woken: threading.Event = field(default_factory=threading.Event)
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self.clock().astimezone(UTC)
+
+    def today(self) -> date:
+        """The civil date in Stockholm, whatever zone the machine keeps (reliability.md P15)."""
+        return self.clock().astimezone(STOCKHOLM).date()
+
+    def note(
+        self,
+        conn: Connection,
+        vem: Vem,
+        act: str,
+        *,
+        arende_id: int | None = None,
+        handling_id: int | None = None,
+        facts: Mapping[str, object],
+    ) -> None:
+        """Write the event of an act: now, by whom, where, and its facts."""
+        handelser.note(
+            conn,
+            act,
+            vem=vem.namn,
+            nu=self.now(),
+            arende_id=arende_id,
+            handling_id=handling_id,
+            facts=facts,
+        )
+
+    def stamp(self) -> str:
+        """The instant as it is stored: ISO 8601 in UTC, sortable."""
+        return self.now().isoformat(timespec="milliseconds")

@@ -1,0 +1,186 @@
+"""Importing in bulk: the same acts, a hundred whole ones to a transaction, and nothing twice."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+from archive.diarium import NotAllowed
+from archive.diarium.arende import MAX_KORT, MAX_RUBRIK, Riktning, Uppgifter, checked, cleaned
+from archive.diarium.behorighet import Vem
+from archive.registratur import arbete
+from archive.registratur.desk import Desk
+from archive.registratur.inlamning import OKAND, register_path
+from archive.registratur.registrering import Forberett, Plats, enter
+from archive.store import handlingar
+from archive.text import Lasning, clean_text
+
+ACTS_PER_COMMIT = 100
+INDEX_BATCH = 5000
+
+
+@dataclass
+class Importerat:
+    """How an import went. ``failed``: each source that could not be registered, and why."""
+
+    registered: int = 0
+    skipped: int = 0
+    failed: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """One row of a JSONL source: its id there, its text, and what the document says of itself."""
+
+    id: str
+    title: str
+    text: str
+    typ: str
+    date: str
+    dnr: str
+
+
+class OlasligRad(NotAllowed):
+    """A row of the source is not what it should be."""
+
+    def __init__(self, nr: int, fel: str) -> None:
+        super().__init__(f"Rad {nr}: {fel}. Raden ska vara ett JSON-objekt med id, title och text.")
+
+
+def import_source(
+    desk: Desk,
+    source: Path,
+    *,
+    vem: Vem,
+    namnd_id: int,
+    progress: Callable[[int], None] = lambda _antal: None,
+) -> Importerat:
+    """Import a folder of files, or a JSONL file (also gzipped); run again it skips what is there.
+
+    ``progress`` is told how many sources have been seen to.
+    """
+    with desk.db.read() as conn:
+        known = set(handlingar.kallor(conn, namnd_id))
+    run = _Import(desk, vem, Plats(namnd_id=namnd_id), known, progress)
+    if source.is_dir():
+        run.folder(source)
+    else:
+        run.rows(source)
+    arbete.work_off(desk, batch=INDEX_BATCH)
+    return run.result
+
+
+@dataclass
+class _Import:
+    """One run: what is known from before, and how it goes."""
+
+    desk: Desk
+    vem: Vem
+    plats: Plats
+    known: set[str]
+    progress: Callable[[int], None]
+    result: Importerat = field(default_factory=Importerat)
+
+    def folder(self, source: Path) -> None:
+        """Each file below the folder, in order of name."""
+        for path in sorted(p for p in source.rglob("*") if p.is_file()):
+            kalla = path.relative_to(source).as_posix()
+            if self._is_new(kalla):
+                self._try(path, kalla)
+            self.progress(1)
+
+    def rows(self, source: Path) -> None:
+        """Each row of a JSONL file, a hundred to a transaction."""
+        since = 0
+        for part in _parts(_lines(source), ACTS_PER_COMMIT):
+            prepared = [f for f in (self._prepared(nr, line) for nr, line in part) if f]
+            self._enter(prepared)
+            self.progress(len(part))
+            since += len(prepared)
+            if since >= INDEX_BATCH:
+                arbete.work_off(self.desk, batch=INDEX_BATCH)
+                since = 0
+
+    def _prepared(self, nr: int, line: str) -> Forberett | None:
+        try:
+            rad = _rad(nr, line)
+            return self._read(rad) if self._is_new(rad.id) else None
+        except NotAllowed as refusal:
+            self.result.failed.append({"source": f"rad {nr}", "error": str(refusal)})
+            return None
+
+    def _read(self, rad: Rad) -> Forberett:
+        uppgifter = checked(_uppgifter(rad, self.desk), today=self.desk.today())
+        kept = self.desk.files.keep(BytesIO(rad.text.encode("utf-8", "replace")))
+        lasning = Lasning(clean_text(rad.text), "text/plain", None, None, ())
+        return Forberett(
+            uppgifter,
+            ((f"{rad.id}.txt", kept),),
+            {kept.sha256: lasning},
+            komplettera=True,
+            kalla=rad.id,
+        )
+
+    def _enter(self, prepared: Sequence[Forberett]) -> None:
+        if not prepared:
+            return
+        with self.desk.db.write() as conn:
+            for forberett in prepared:
+                enter(conn, self.desk, vem=self.vem, plats=self.plats, forberett=forberett)
+        self.result.registered += len(prepared)
+
+    def _is_new(self, kalla: str) -> bool:
+        if kalla in self.known:
+            self.result.skipped += 1
+            return False
+        self.known.add(kalla)
+        return True
+
+    def _try(self, path: Path, kalla: str) -> None:
+        try:
+            register_path(self.desk, path, vem=self.vem, plats=self.plats, kalla=kalla)
+        except (NotAllowed, OSError) as refusal:
+            self.result.failed.append({"source": kalla, "error": str(refusal)})
+        else:
+            self.result.registered += 1
+
+
+def _parts(rows: Iterator[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:
+    while part := list(islice(rows, size)):
+        yield part
+
+
+def _lines(source: Path) -> Iterator[tuple[int, str]]:
+    unpack = gzip.open if source.suffix == ".gz" else open
+    with unpack(source, "rt", encoding="utf-8") as lines:
+        yield from ((nr, line) for nr, line in enumerate(lines, start=1) if line.strip())
+
+
+def _rad(nr: int, line: str) -> Rad:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise OlasligRad(nr, "går inte att läsa") from error
+    if not isinstance(row, dict) or not all(
+        isinstance(row.get(name), str) for name in ("id", "title", "text")
+    ):
+        raise OlasligRad(nr, "saknar id, title eller text")
+    rest = {name: cleaned(str(row.get(name) or ""))[:MAX_KORT] for name in ("type", "date", "dnr")}
+    return Rad(
+        cleaned(row["id"]), row["title"], row["text"], rest["type"], rest["date"], rest["dnr"]
+    )
+
+
+def _uppgifter(rad: Rad, desk: Desk) -> Uppgifter:
+    return Uppgifter(
+        riktning=Riktning.INKOMMEN,
+        typ=rad.typ,
+        rubrik=cleaned(rad.title)[:MAX_RUBRIK] or rad.id,
+        motpart=OKAND,
+        datum=desk.today(),
+        ert_dnr=rad.dnr,
+        dokumentdatum=rad.date,
+    )

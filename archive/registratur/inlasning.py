@@ -1,0 +1,75 @@
+"""From a kept file to text in the register: layers, pages, and the dnr it mentions."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+from archive.diarium.dnr import find_dnr
+from archive.registratur.desk import Desk
+from archive.store import filer, nummer, utkorg
+from archive.store.db import Connection
+from archive.text import Lasning, Orsak, to_karta
+
+READ_LIMIT = 20.0
+"""Seconds one file may take when nobody waits for the answer."""
+
+
+def read_soon(
+    desk: Desk, files: Sequence[tuple[str, str]], *, seconds: float | None
+) -> Mapping[str, Lasning]:
+    """Read the files (sha256, file name) that nobody has read before, in ``seconds`` all told.
+
+    A file that takes longer is left for the worker; None takes the time it takes.
+    """
+    with desk.db.read() as conn:
+        unread = {sha256: namn for sha256, namn in files if not filer.is_read(conn, sha256)}
+    end = None if seconds is None else time.monotonic() + seconds
+    found: dict[str, Lasning] = {}
+    for sha256, namn in unread.items():
+        left = READ_LIMIT if end is None else end - time.monotonic()
+        if left <= 0:
+            break
+        lasning = desk.reader.read(desk.files.path(sha256), namn, timeout=left)
+        if end is None or lasning.orsak is not Orsak.FOR_LANGSAM:
+            found[sha256] = lasning
+    return found
+
+
+def keep_lasningar(conn: Connection, desk: Desk, lasningar: Mapping[str, Lasning]) -> None:
+    """Store what was read, in the transaction of the act that needs it."""
+    for sha256, lasning in lasningar.items():
+        filer.add_lasning(
+            conn,
+            sha256,
+            mediatyp=lasning.mediatyp,
+            fel=lasning.fel,
+            text=lasning.blad.clean,
+            lager={"raw": lasning.blad.raw, "karta": to_karta(lasning.blad)},
+            sidor=len(lasning.blad.sidor) or None,
+            tid=desk.stamp(),
+        )
+
+
+def note_mentions(conn: Connection, handling_ids: Iterable[int]) -> None:
+    """Make handlingar findable by every dnr that stands in their texts."""
+    for handling_id, texts in filer.texts(conn, list(handling_ids)).items():
+        nummer.replace_mentions(conn, handling_id, mentioned(texts))
+
+
+def mentioned(texts: Iterable[str]) -> Sequence[nummer.Nummer]:
+    """The dnr that stand in some texts, each once in each way it is written."""
+    found = (
+        nummer.Nummer(nummer.NAMNT, m.as_written, m.dnr) for text in texts for m in find_dnr(text)
+    )
+    return list(dict.fromkeys(found))
+
+
+def read_handling(desk: Desk, handling_id: int) -> None:
+    """Read the files of a handling that nobody has read, however long it takes."""
+    with desk.db.read() as conn:
+        files = [(f.sha256, f.namn) for f in filer.unread(conn, handling_id)]
+    lasningar = read_soon(desk, files, seconds=None)
+    with desk.db.write() as conn:
+        keep_lasningar(conn, desk, lasningar)
+        touched = {h for sha256 in lasningar for h in filer.handlingar_with(conn, sha256)}
+        note_mentions(conn, touched)
+        utkorg.add(conn, utkorg.INDEXERA, sorted(touched), tid=desk.stamp())

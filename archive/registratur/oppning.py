@@ -1,0 +1,36 @@
+"""Opening an installation: everything the desk needs, from the settings."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from archive.config import Config, bundled
+from archive.registratur.desk import Desk, Reader
+from archive.search.whoosh_index import WhooshIndex
+from archive.store import schema
+from archive.store.db import Database
+from archive.store.files import Files
+from archive.text import Las
+
+MIGRATIONS = bundled("migrations")
+
+
+def upgrade(config: Config) -> None:
+    """Bring the installation's database to the program's version."""
+    db = Database(config.database_url)
+    try:
+        schema.upgrade(db, MIGRATIONS)
+    finally:
+        db.close()
+
+
+def open_desk(
+    config: Config,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    reader: Reader | None = None,
+) -> Desk:
+    """The desk of an installation; FelSchema when its database is of another version."""
+    db = Database(config.database_url)
+    schema.check(db, MIGRATIONS)
+    files = Files(config.files, limit=config.max_file_bytes)
+    return Desk(db, files, WhooshIndex(config.index), reader or Las(), clock)

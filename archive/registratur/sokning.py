@@ -1,0 +1,160 @@
+"""The register as searching sees it: what to look in, and where each answer is said.
+
+The act itself is archive.search.sokning; here it is handed our register, and what it gives back
+gets its facts from SQL and its passages from the stored texts.
+"""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.diarium.dnr import Dnr
+from archive.registratur.arbete import entries_of
+from archive.registratur.desk import Desk
+from archive.search import sokning
+from archive.search.fraga import Fraga, parse
+from archive.search.passager import Passage, Passager, passages
+from archive.search.sokning import Lasart, Pending
+from archive.store import handlingar, nummer, texter, utkorg
+from archive.store.db import Connection
+from archive.store.filer import Fil, Lager
+from archive.store.handlingar import Handling
+from archive.text import from_karta
+from archive.text.blad import Blad
+
+FRESH = 500
+"""How many handlingar that the index has not heard of are searched in memory (design.md 3.8)."""
+
+_EVERY = 10**9
+_TEXTS = 20  # handlingar whose texts are held at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Sokning:
+    """One page of an answer, in order. ``text`` is what was typed; ``total`` counts every page."""
+
+    text: str
+    handlingar: tuple[Handling, ...]
+    total: int
+    fraga: Fraga
+    kind: Lasart
+    took_ms: float
+
+    @property
+    def link_text(self) -> str:
+        """A query that reads as this one was read, wherever it is handed on to."""
+        return self.text if parse(self.text) == self.fraga else str(self.fraga)
+
+
+@dataclass(frozen=True, slots=True)
+class FilTraff:
+    """The passages of one file; ``first`` is its first one's number in the handling, from 1."""
+
+    fil: Fil
+    passager: Passager
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Traff:
+    """A handling that answers, and where. No file: it is found by its facts alone."""
+
+    handling: Handling
+    filer: tuple[FilTraff, ...]
+
+    @property
+    def antal(self) -> int:
+        """How many passages there are in all its files."""
+        return sum(len(f.passager) for f in self.filer)
+
+    def stallen(self) -> Iterator[tuple[int, Fil, Passage]]:
+        """Every passage in reading order, with its number in the handling and its file."""
+        for traff in self.filer:
+            for nr, passage in enumerate(traff.passager, start=traff.first):
+                yield nr, traff.fil, passage
+
+
+class RegisterLookup:
+    """The register in one moment: what the connection sees."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    def by_dnr(self, dnr: Dnr, *, zoner: frozenset[str]) -> Sequence[int]:
+        """The handlingar of the ärende that bears the dnr, then those that carry or mention it."""
+        bearing = nummer.handlingar_bearing(self._conn, dnr, zoner=zoner)
+        others = nummer.handlingar_with(self._conn, dnr, zoner=zoner)
+        return list(dict.fromkeys([*bearing, *others]))
+
+    def pending(self, *, zoner: frozenset[str]) -> Pending:
+        """What waits in the outbox; of the newest, how they are now."""
+        ids = utkorg.not_indexed(self._conn, limit=_EVERY)
+        entries = entries_of(self._conn, ids[:FRESH])
+        return Pending(frozenset(ids), [entry for entry in entries if entry.zon in zoner])
+
+    def datum(self, handling_ids: Sequence[int]) -> Mapping[int, date]:
+        """The date of each handling."""
+        rows = handlingar.by_ids(self._conn, handling_ids, zoner=frozenset())
+        return {row.id: row.datum for row in rows}
+
+
+def search(
+    desk: Desk,
+    text: str,
+    *,
+    zoner: frozenset[str],
+    order: str = "traff",
+    limit: int | None = 20,
+    offset: int = 0,
+) -> Sokning:
+    """What ``text`` finds among what ``zoner`` may read. ``order``: "traff" or "nyast"."""
+    begun = time.perf_counter()
+    with desk.db.read() as conn:
+        svar = sokning.search(
+            text,
+            index=desk.index,
+            lookup=RegisterLookup(conn),
+            zoner=zoner,
+            order=order,
+            limit=limit,
+            offset=offset,
+        )
+        rows = handlingar.by_ids(conn, svar.ids, zoner=zoner)
+    seen = tuple(row for row in rows if not row.hemlig)
+    took = (time.perf_counter() - begun) * 1000
+    return Sokning(text, seen, svar.total, svar.fraga, svar.kind, took)
+
+
+def find_passages(desk: Desk, found: Sokning) -> Iterator[Traff]:
+    """Each handling of the answer with every passage in it, the texts read some at a time."""
+    for at in range(0, len(found.handlingar), _TEXTS):
+        part = found.handlingar[at : at + _TEXTS]
+        with desk.db.read() as conn:
+            texts = blad_of_handlingar(conn, part)
+        for handling in part:
+            yield Traff(handling, in_files(found.fraga, texts[handling.id]))
+
+
+def in_files(fraga: Fraga, texts: Sequence[tuple[Fil, Blad]]) -> tuple[FilTraff, ...]:
+    """The passages of each of a handling's files that has any."""
+    found, first = [], 1
+    for fil, blad in texts:
+        here = passages(fraga, blad)
+        if len(here):
+            found.append(FilTraff(fil, here, first))
+        first += len(here)
+    return tuple(found)
+
+
+def blad_of_handlingar(
+    conn: Connection, rows: Sequence[Handling]
+) -> dict[int, list[tuple[Fil, Blad]]]:
+    """The files of each handling that have been read, with their texts. A secret one gives none."""
+    open_ids = [row.id for row in rows if not row.hemlig]
+    found = texter.of_handlingar(conn, open_ids)
+    return {row.id: [(fil, _blad(known)) for fil, known in found.get(row.id, ())] for row in rows}
+
+
+def _blad(known: Lager) -> Blad:
+    return from_karta(known.raw, known.text, known.karta)

@@ -1,0 +1,159 @@
+"""Search by Whoosh, behind the seam of ``archive.search``: the one place that knows Whoosh.
+
+Whoosh keeps words, positions and a few numbers; the text itself is never in it. What it reads is
+kept as plain arrays (segment), and queries are evaluated on those (evaluate): Whoosh's own scorer
+is slow for phrases and unusable for prefixes. The index is a copy of what the register says: it
+can always be thrown away and built anew.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+from threading import RLock
+from time import sleep
+from typing import TypeVar
+
+from archive.search import Entry, Found, IndexTrasigt
+from archive.search.fraga import Fraga
+from archive.search.whoosh_index import store
+from archive.search.whoosh_index.evaluate import evaluate
+from archive.search.whoosh_index.folder import Folder
+from archive.search.whoosh_index.store import Snapshot
+
+_TRIES = 5
+_PAUSE = 0.02  # seconds; another process may just be swapping what we are opening
+_BATCH = 5000  # entries in each commit of a rebuild
+
+T = TypeVar("T")
+
+
+class WhooshIndex:
+    """An Index in one folder. May be shared between threads, and the folder between processes.
+
+    A search sees the last commit, whoever made it. ``timeout``: how many seconds a writer waits
+    for another before it raises IndexUpptaget.
+    """
+
+    def __init__(self, path: Path, *, timeout: float = 20.0) -> None:
+        self._folder = Folder(path)
+        self._timeout = timeout
+        self._lock = RLock()
+        self._latest: Snapshot | None = None
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Whether the index is missing, torn or of another format: only ``rebuild`` helps."""
+        try:
+            self.count()
+        except IndexTrasigt:
+            return True
+        return False
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Make the entries searchable, each in place of an older one with the same id.
+
+        One commit: all or nothing. The last of several with the same id counts.
+        """
+        self._write({entry.handling_id: entry for entry in entries})
+
+    def remove(self, handling_ids: Iterable[int]) -> None:
+        """Take entries out; an unknown id is no error."""
+        self._write(dict.fromkeys(handling_ids))
+
+    def rebuild(self, entries: Iterable[Entry]) -> int:
+        """Build anew beside the old index and swap; the number of entries.
+
+        The old one is searched meanwhile, and stays in force if this one is not finished.
+        """
+        with self._folder.locked(self._timeout):
+            folder = self._folder.new()
+            try:
+                count = _build(folder, entries)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            self._folder.put_in_force(folder)
+        return count
+
+    def merge(self) -> None:
+        """Join the segments that many small commits have left. Takes its time: not for the web."""
+        with self._folder.locked(self._timeout):
+            store.merge(self._read(_itself))
+
+    def search(
+        self,
+        fraga: Fraga,
+        *,
+        zoner: frozenset[str],
+        order: str,
+        limit: int | None,
+        offset: int,
+        without: frozenset[int],
+        among: frozenset[int] | None,
+    ) -> Found:
+        """The entries that match, as ``Index.search`` says."""
+
+        def act(snapshot: Snapshot) -> Found:
+            views = [view.less(without) if without else view for view in snapshot.views(zoner)]
+            return evaluate(fraga, views, among=among, order=order, limit=limit, offset=offset)
+
+        return self._read(act)
+
+    def count(self) -> int:
+        """How many entries the index holds."""
+        return self._read(lambda snapshot: len(snapshot.zones()))
+
+    def ids(self) -> dict[int, str]:
+        """The zone of every handling in the index: what a check compares with the register."""
+        return self._read(Snapshot.zones)
+
+    def close(self) -> None:
+        """Let go of every file; the next search opens them again."""
+        with self._lock:
+            self._latest = None
+
+    def _write(self, changes: Mapping[int, Entry | None]) -> None:
+        if changes:
+            with self._folder.locked(self._timeout):
+                store.commit(self._read(_itself), changes)
+
+    def _read(self, act: Callable[[Snapshot], T]) -> T:
+        """Do something with the index as it is now.
+
+        Whoosh tells damage, and files that another process just took away, by any exception at
+        all: whatever it is, we open afresh a few times, and then say that the index is torn.
+        """
+        error: Exception | None = None
+        with self._lock:
+            for _ in range(_TRIES):
+                try:
+                    return act(self._open())
+                except Exception as caught:  # noqa: BLE001 - see above
+                    error, self._latest = caught, None
+                    sleep(_PAUSE)
+        if isinstance(error, IndexTrasigt):
+            raise error
+        raise IndexTrasigt(f"{type(error).__name__}: {error}") from error
+
+    def _open(self) -> Snapshot:
+        folder, latest = self._folder.current(), self._latest
+        if latest and latest.folder == folder and latest.is_current():
+            return latest
+        known = latest.segments if latest and latest.folder == folder else {}
+        self._latest = store.read(folder, known)
+        return self._latest
+
+
+def _build(folder: Path, entries: Iterable[Entry]) -> int:
+    store.create(folder)
+    snapshot = store.read(folder, {})
+    waiting = iter(entries)
+    while batch := {entry.handling_id: entry for entry in islice(waiting, _BATCH)}:
+        store.commit(snapshot, batch)
+        snapshot = store.read(folder, snapshot.segments)
+    return len(snapshot.zones())
+
+
+def _itself(snapshot: Snapshot) -> Snapshot:
+    return snapshot

@@ -1,0 +1,137 @@
+"""The folder of an index: which generation is in force, who may write, what is whole.
+
+``nu.json`` points to the folder in force and says in what format it is written; it is replaced in
+one stroke. Whoosh itself never syncs: here every file of a commit is on disk, and sealed with its
+size, before the table of contents that names it is.
+"""
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from whoosh import versionstring
+from whoosh.filedb.filestore import FileStorage
+from whoosh.util.filelock import FileLock, try_for
+
+from archive.search import IndexTrasigt, IndexUpptaget
+
+# What is written, by what, and by which tables letters were folded.
+FORMAT = f"1 whoosh-{versionstring()} unicode-{unicodedata.unidata_version} {sys.byteorder}"
+
+_POINTER = "nu.json"
+_SEAL = ".seal"
+
+
+class Folder:
+    """The root folder of one index."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def current(self) -> Path:
+        """The generation in force, or IndexTrasigt where there is none that we can read."""
+        try:
+            pointer = json.loads((self.root / _POINTER).read_text("utf-8"))
+            folder: Path = self.root / pointer["folder"]
+            written = pointer["format"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexTrasigt(f"ingen giltig {_POINTER}") from error
+        if written != FORMAT:
+            raise IndexTrasigt(f"formatet är {written}, väntat {FORMAT}")
+        if folder.parent != self.root or not folder.is_dir():
+            raise IndexTrasigt("mappen saknas")
+        if folder.stat().st_mode & 0o022:  # Whoosh unpickles: who writes here runs code as us
+            raise IndexTrasigt("mappen är skrivbar för andra")
+        return folder
+
+    def new(self) -> Path:
+        """An empty folder for a generation that is not yet in force."""
+        folder = self.root / f"gen-{token_hex(8)}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    def put_in_force(self, folder: Path) -> None:
+        """Point to ``folder`` and take away every other generation."""
+        pointer = json.dumps({"format": FORMAT, "folder": folder.name})
+        fresh = self.root / f"{_POINTER}.ny"
+        fresh.write_text(pointer, "utf-8")
+        _sync(fresh)
+        fresh.replace(self.root / _POINTER)
+        _sync(self.root)
+        for other in self.root.glob("gen-*"):
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+
+    @contextmanager
+    def locked(self, timeout: float) -> Iterator[None]:
+        """One writer at a time, among all threads and processes; ``timeout`` in seconds."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.root.chmod(0o700)
+        lock = FileLock(str(self.root / "skrivlas"))
+        if not try_for(lock.acquire, timeout=timeout, delay=0.02):
+            raise IndexUpptaget
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+class DurableStorage(FileStorage):
+    """Files of one generation, on disk before they are named."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._written: set[str] = set()
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        self._written.add(name)
+        return super().create_file(name, **options)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Whoosh's last step in a commit: the table of contents gets its name."""
+        folder = Path(self.folder)
+        written = [folder / name for name in self._written if (folder / name).exists()]
+        for file in [*written, *_seal(written)]:
+            _sync(file)
+        super().rename_file(oldname, newname, safe)
+        _sync(folder)
+        self._written.clear()
+
+
+def check_seal(folder: Path, segment_id: str) -> None:
+    """Every file of a segment is there and as long as it was when it was written."""
+    try:
+        sizes = json.loads((folder / f"{segment_id}{_SEAL}").read_text("utf-8"))
+        torn = [name for name, size in sizes.items() if (folder / name).stat().st_size != size]
+    except (ValueError, AttributeError) as error:
+        raise IndexTrasigt("sigillet är oläsligt") from error
+    if torn:
+        raise IndexTrasigt(f"{torn[0]} har fel storlek")
+
+
+def _seal(written: list[Path]) -> list[Path]:
+    """Note the size of each new segment's files in a file beside them."""
+    segments: dict[str, dict[str, int]] = {}
+    for file in written:
+        if not file.name.startswith("_"):  # the table of contents is no part of a segment
+            segments.setdefault(file.name.split(".")[0], {})[file.name] = file.stat().st_size
+    seals = []
+    for segment_id, sizes in segments.items():
+        seals.append(written[0].parent / f"{segment_id}{_SEAL}")
+        seals[-1].write_text(json.dumps(sizes), "utf-8")
+    return seals
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,223 @@
+"""Ärenden: one, many, and the acts' small writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql.expression import collate
+
+from archive.diarium.sekretess import MASKERAD, OPPEN, zon_of
+from archive.store.tables import arende, namnd, person
+from archive.store.urval import Found, Query, columns
+
+
+class OkantArende(LookupError):
+    """There is no such ärende."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arende:
+    """One ärende as a reader may see it; ``hemlig``: its rubrik is masked for this reader."""
+
+    id: int
+    namnd_id: int
+    kod: str
+    namnd: str
+    ar: int
+    lopnr: int
+    dnr: str
+    klass: str
+    rubrik: str
+    handlaggare_id: int | None
+    handlaggare: str
+    oppnat: date
+    avslutat: date | None
+    senast: date
+    sekretess: str
+    hemlig: bool
+
+    @property
+    def slug(self) -> str:
+        """The ärende in an address: the same for every pattern of dnr."""
+        return f"{self.kod}-{self.ar}-{self.lopnr}"
+
+
+@dataclass(frozen=True, slots=True)
+class Urval:
+    """Which ärenden a list shows, and how. ``lage``: "oppna", "avslutade" or "" for all."""
+
+    namnder: frozenset[int] | None = None
+    ar: int | None = None
+    lage: str = ""
+    handlaggare_id: int | None = None
+    order: str = "dnr"
+    fallande: bool = True
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sidan:
+    """One page of a list, and how many rows there are in all."""
+
+    rader: Sequence[Arende] = field(default_factory=list)
+    total: int = 0
+
+
+ORDERS = ("dnr", "rubrik", "namnd", "handlaggare", "oppnat", "senast")
+
+
+def add(conn: Connection, **values: object) -> int:
+    """A new ärende; the id."""
+    return int(conn.execute(insert(arende).values(**values).returning(arende.c.id)).scalar_one())
+
+
+def get(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Arende:
+    """The ärende with this id."""
+    return _one(conn, arende.c.id == arende_id, zoner=zoner)
+
+
+def by_slug(conn: Connection, slug: str, *, zoner: frozenset[str]) -> Arende:
+    """The ärende that an address names, such as ``KS-2026-12``."""
+    kod, _, rest = slug.rpartition("-")[0].rpartition("-")
+    lopnr = slug.rpartition("-")[2]
+    if not (
+        kod
+        and rest.isascii()
+        and rest.isdecimal()
+        and lopnr.isascii()
+        and lopnr.isdecimal()
+        and len(lopnr) < 10
+    ):
+        raise OkantArende(slug)
+    return by_number(conn, kod=kod, ar=int(rest), lopnr=int(lopnr), zoner=zoner)
+
+
+def by_number(conn: Connection, *, kod: str, ar: int, lopnr: int, zoner: frozenset[str]) -> Arende:
+    """The ärende with this number in a nämnd's series."""
+    same = (
+        (func.lower(namnd.c.kod) == kod.lower()) & (arende.c.ar == ar) & (arende.c.lopnr == lopnr)
+    )
+    return _one(conn, same, zoner=zoner)
+
+
+def numbered(conn: Connection, *, ar: int, lopnr: int, zoner: frozenset[str]) -> Sequence[Arende]:
+    """The ärenden of every nämnd with this year and number, in order of nämnd."""
+    query = _select().where(arende.c.ar == ar, arende.c.lopnr == lopnr).order_by(namnd.c.kod)
+    return [_arende(row, zoner) for row in conn.execute(query)]
+
+
+def page(conn: Connection, urval: Urval, *, zoner: frozenset[str]) -> Sidan:
+    """One page of ärenden."""
+    wanted = _where(urval)
+    total = conn.execute(select(func.count()).select_from(arende).where(*wanted)).scalar_one()
+    query = _select().where(*wanted).order_by(*_order(urval, zoner)).offset(urval.offset)
+    if urval.limit is not None:
+        query = query.limit(urval.limit)
+    return Sidan([_arende(row, zoner) for row in conn.execute(query)], total)
+
+
+def years(conn: Connection) -> Sequence[int]:
+    """The years that have ärenden, the newest first."""
+    return list(conn.execute(select(arende.c.ar).distinct().order_by(arende.c.ar.desc())).scalars())
+
+
+def set_handlaggare(conn: Connection, arende_id: int, person_id: int | None) -> None:
+    """Who handles the ärende from now on."""
+    conn.execute(update(arende).where(arende.c.id == arende_id).values(handlaggare_id=person_id))
+
+
+def set_avslutat(conn: Connection, arende_id: int, avslutat: date | None) -> None:
+    """The ärende was closed on this day, or is open again."""
+    conn.execute(update(arende).where(arende.c.id == arende_id).values(avslutat=avslutat))
+
+
+def set_rubrik(conn: Connection, arende_id: int, rubrik: str) -> None:
+    """A corrected rubrik; the old one stands in the events."""
+    conn.execute(update(arende).where(arende.c.id == arende_id).values(rubrik=rubrik))
+
+
+def set_senast(conn: Connection, arende_id: int, senast: date) -> None:
+    """The day of the last handling."""
+    conn.execute(update(arende).where(arende.c.id == arende_id).values(senast=senast))
+
+
+def open_to(
+    sekretess: ColumnElement[str], namnd_id: ColumnElement[int], zoner: frozenset[str]
+) -> ColumnElement[bool]:
+    """Whether a row may be read in these zones, as a condition for SQL."""
+    namnder = [int(zon.rpartition("-")[2]) for zon in zoner if zon != OPPEN]
+    return or_(sekretess == "", namnd_id.in_(namnder))
+
+
+def _one(conn: Connection, same: ColumnElement[bool], *, zoner: frozenset[str]) -> Arende:
+    row = conn.execute(_select().where(same)).first()
+    if row is None:
+        raise OkantArende
+    return _arende(row, zoner)
+
+
+def _select() -> Query:
+    return (
+        select(
+            *columns(arende, "id namnd_id"),
+            namnd.c.kod,
+            namnd.c.namn.label("namnd"),
+            *columns(arende, "ar lopnr dnr klass rubrik handlaggare_id"),
+            case(
+                (person.c.visningsnamn != "", person.c.visningsnamn),
+                else_=func.coalesce(person.c.namn, ""),
+            ).label("handlaggare"),
+            *columns(arende, "oppnat avslutat senast sekretess"),
+        )
+        .join_from(arende, namnd)
+        .outerjoin(person)
+    )
+
+
+def _arende(row: Found, zoner: frozenset[str]) -> Arende:
+    hemlig = zon_of(row.namnd_id, row.sekretess) not in zoner
+    seen = {**row._mapping, "rubrik": MASKERAD if hemlig else row.rubrik}
+    return Arende(**seen, hemlig=hemlig)
+
+
+def _where(urval: Urval) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if urval.namnder is not None:
+        wanted.append(arende.c.namnd_id.in_(urval.namnder))
+    if urval.ar is not None:
+        wanted.append(arende.c.ar == urval.ar)
+    if urval.handlaggare_id is not None:
+        wanted.append(arende.c.handlaggare_id == urval.handlaggare_id)
+    if urval.lage == "oppna":
+        wanted.append(arende.c.avslutat.is_(None))
+    if urval.lage == "avslutade":
+        wanted.append(arende.c.avslutat.is_not(None))
+    return wanted
+
+
+def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
+    shown = case(
+        (open_to(arende.c.sekretess, arende.c.namnd_id, zoner), arende.c.rubrik), else_=MASKERAD
+    )
+    keys: dict[str, list[ColumnElement[Any]]] = {
+        "dnr": [arende.c.ar, arende.c.lopnr],
+        "rubrik": [collate(shown, "svenska")],
+        "namnd": [collate(namnd.c.namn, "svenska")],
+        "handlaggare": [collate(func.coalesce(person.c.visningsnamn, ""), "svenska")],
+        "oppnat": [arende.c.oppnat],
+        "senast": [arende.c.senast],
+    }
+    chosen = [*keys.get(urval.order, keys["dnr"]), arende.c.id]
+    return [key.desc() if urval.fallande else key.asc() for key in chosen]

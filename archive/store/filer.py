@@ -1,0 +1,160 @@
+"""The files of a handling, and what was read in them. A file is named by its content."""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from archive.store.tables import fil, handling, lasning
+from archive.store.urval import columns
+
+
+@dataclass(frozen=True, slots=True)
+class Fil:
+    """One file of a handling.
+
+    ``fel`` says why its text could not be read; ``last``: whether it has been tried.
+    """
+
+    id: int
+    handling_id: int
+    nr: int
+    sha256: str
+    namn: str
+    storlek: int
+    mediatyp: str
+    sidor: int | None
+    fel: str | None
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lager:
+    """A text as it is stored: clean, raw, and the map between them (archive.text.to_karta)."""
+
+    text: str
+    raw: str
+    karta: Mapping[str, object]
+
+
+def add(
+    conn: Connection, *, handling_id: int, nr: int, sha256: str, namn: str, storlek: int
+) -> None:
+    """One more file of a handling; its bytes are on disk already."""
+    conn.execute(
+        insert(fil).values(
+            handling_id=handling_id, nr=nr, sha256=sha256, namn=namn, storlek=storlek
+        )
+    )
+
+
+def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
+    """The files of a handling, in order."""
+    query = (
+        select(
+            *columns(fil, "id handling_id nr sha256 namn storlek"),
+            *columns(lasning, "mediatyp sidor fel"),
+        )
+        .outerjoin_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
+        .where(fil.c.handling_id == handling_id)
+        .order_by(fil.c.nr)
+    )
+    return [
+        Fil(
+            r.id,
+            r.handling_id,
+            r.nr,
+            r.sha256,
+            r.namn,
+            r.storlek,
+            r.mediatyp or "",
+            r.sidor,
+            r.fel,
+            r.mediatyp is not None,
+        )
+        for r in conn.execute(query)
+    ]
+
+
+def is_read(conn: Connection, sha256: str) -> bool:
+    """Whether this content has been read before."""
+    return (
+        conn.execute(select(lasning.c.sha256).where(lasning.c.sha256 == sha256)).first() is not None
+    )
+
+
+def add_lasning(
+    conn: Connection,
+    sha256: str,
+    *,
+    mediatyp: str,
+    fel: str | None,
+    text: str,
+    lager: Mapping[str, object],
+    sidor: int | None,
+    tid: str,
+) -> None:
+    """Keep what was read; read again, the newer reading stands in the older one's place."""
+    values = {
+        "mediatyp": mediatyp,
+        "fel": fel,
+        "text": text,
+        "lager": _packed(lager),
+        "sidor": sidor,
+        "tid": tid,
+    }
+    changed = conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
+    if not changed.rowcount:
+        conn.execute(insert(lasning).values(sha256=sha256, **values))
+
+
+def blad_of(conn: Connection, sha256s: Iterable[str]) -> dict[str, Lager]:
+    """The layers of each text that has been read, by content."""
+    query = select(*columns(lasning, "sha256 text lager")).where(
+        lasning.c.sha256.in_(list(sha256s))
+    )
+    return {
+        r.sha256: Lager(text=r.text, **json.loads(zlib.decompress(r.lager)))
+        for r in conn.execute(query)
+    }
+
+
+def texts(conn: Connection, handling_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The clean texts of each handling's files, in order."""
+    found: dict[int, list[str]] = {handling_id: [] for handling_id in handling_ids}
+    query = (
+        select(fil.c.handling_id, lasning.c.text)
+        .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
+        .where(fil.c.handling_id.in_(handling_ids))
+        .order_by(fil.c.handling_id, fil.c.nr)
+    )
+    for handling_id, text in conn.execute(query):
+        found[handling_id].append(text)
+    return found
+
+
+def handlingar_with(conn: Connection, sha256: str) -> Sequence[int]:
+    """The ids of the handlingar that carry this content and stand where they were put."""
+    query = (
+        select(fil.c.handling_id)
+        .join_from(fil, handling)
+        .where(fil.c.sha256 == sha256, handling.c.flyttad_till_id.is_(None))
+        .distinct()
+    )
+    return list(conn.execute(query).scalars())
+
+
+def unread(conn: Connection, handling_id: int) -> Sequence[Fil]:
+    """The files of a handling that have not been tried yet."""
+    return [f for f in of_handling(conn, handling_id) if not f.last]
+
+
+def _packed(layers: Mapping[str, object]) -> bytes:
+    return zlib.compress(
+        json.dumps(layers, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        ),
+        6,
+    )

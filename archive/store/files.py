@@ -1,0 +1,94 @@
+"""The bytes, by content. A file is on disk, fsynced, before its handling is in the register."""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.diarium import NotAllowed
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept: the content's name and its size in bytes."""
+
+    sha256: str
+    storlek: int
+
+
+class ForStor(NotAllowed):
+    """The file is over the size limit; it was turned away before a number was drawn."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(
+            f"Filen är större än {limit // (1 << 20)} MB, som är gränsen här. "
+            "Ingenting har registrerats. Dela upp filen eller be en administratör höja gränsen."
+        )
+
+
+class Files:
+    """A store of files named by their SHA-256. Nothing is ever opened for writing twice."""
+
+    def __init__(self, root: Path, *, limit: int) -> None:
+        self._root = root
+        self._limit = limit
+        self._temp = root / "tmp"
+        self._temp.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def keep(self, stream: BinaryIO) -> Kept:
+        """Keep a stream under its SHA-256. Keeping the same bytes again is harmless.
+
+        The order matters (reliability.md 9.2): written, fsynced, linked, folder fsynced.
+        """
+        handle, name = tempfile.mkstemp(dir=self._temp)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                kept = self._copy(stream, out)
+                out.flush()
+                os.fsync(out.fileno())
+            self._link(Path(name), kept.sha256)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        return kept
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes with this name lie."""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError(sha256)
+        return self._root / sha256[:2] / sha256[2:4] / sha256
+
+    def _copy(self, stream: BinaryIO, out: BinaryIO) -> Kept:
+        digest, size = hashlib.sha256(), 0
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > self._limit:
+                raise ForStor(self._limit)
+            digest.update(chunk)
+            out.write(chunk)
+        return Kept(digest.hexdigest(), size)
+
+    def _link(self, temp: Path, sha256: str) -> None:
+        target = self.path(sha256)
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temp.chmod(0o440)
+        try:
+            os.link(temp, target)
+        except FileExistsError:
+            return
+        for folder in (target.parent, target.parent.parent, self._root):
+            _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,68 @@
+"""The append-only diary of acts. There is no function that changes or takes away a row."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from archive.diarium.handelse import START, body_of, hash_of
+from archive.store.tables import handelse
+
+
+@dataclass(frozen=True, slots=True)
+class Handelse:
+    """One act: when (UTC, ISO 8601), who, what, and its facts."""
+
+    seq: int
+    tid: str
+    vem: str
+    slag: str
+    arende_id: int | None
+    handling_id: int | None
+    kropp: Mapping[str, object]
+
+
+def note(
+    conn: Connection,
+    slag: str,
+    *,
+    vem: str,
+    nu: datetime,
+    arende_id: int | None = None,
+    handling_id: int | None = None,
+    facts: Mapping[str, object],
+) -> int:
+    """Write one event after the last, chained to it; the sequence number."""
+    last = conn.execute(
+        select(handelse.c.seq, handelse.c.hash).order_by(handelse.c.seq.desc()).limit(1)
+    ).first()
+    seq, forra = (last.seq + 1, last.hash) if last else (1, START)
+    place = {"arende_id": arende_id, "handling_id": handling_id}
+    tid, kropp = nu.isoformat(timespec="seconds"), body_of({**facts, **place})
+    values = {"seq": seq, "tid": tid, "vem": vem, "slag": slag, "kropp": kropp, "forra": forra}
+    values["hash"] = hash_of(forra, seq=seq, tid=tid, vem=vem, slag=slag, kropp=kropp)
+    conn.execute(insert(handelse).values(arende_id=arende_id, handling_id=handling_id, **values))
+    return seq
+
+
+def of_arende(conn: Connection, arende_id: int) -> Sequence[Handelse]:
+    """Everything that was done in an ärende, the newest first."""
+    query = (
+        select(handelse).where(handelse.c.arende_id == arende_id).order_by(handelse.c.seq.desc())
+    )
+    return [
+        Handelse(r.seq, r.tid, r.vem, r.slag, r.arende_id, r.handling_id, json.loads(r.kropp))
+        for r in conn.execute(query)
+    ]
+
+
+def broken_links(conn: Connection) -> Iterator[int]:
+    """The sequence numbers at which the chain does not hold: changed, missing or out of order."""
+    forra, expected = START, 1
+    for r in conn.execute(select(handelse).order_by(handelse.c.seq)):
+        due = hash_of(forra, seq=r.seq, tid=r.tid, vem=r.vem, slag=r.slag, kropp=r.kropp)
+        if r.seq != expected or r.forra != forra or r.hash != due:
+            yield r.seq
+        forra, expected = r.hash, r.seq + 1

@@ -1,0 +1,67 @@
+"""Nämnder and their number series."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from archive.store.tables import arende, namnd, serie
+
+
+@dataclass(frozen=True, slots=True)
+class Namnd:
+    """An authority with its own diarium.
+
+    ``monster``: how its dnr is written; ``klass``: the classification its numbers bear when none
+    is given.
+    """
+
+    id: int
+    kod: str
+    namn: str
+    monster: str
+    klass: str
+
+
+def add(conn: Connection, *, kod: str, namn: str, monster: str, klass: str) -> Namnd:
+    """A new nämnd."""
+    values = {"kod": kod, "namn": namn, "monster": monster, "klass": klass}
+    row = conn.execute(insert(namnd).values(**values).returning(namnd.c.id)).one()
+    return Namnd(row.id, kod, namn, monster, klass)
+
+
+def find(conn: Connection, kod: str) -> Namnd | None:
+    """The nämnd with this code, in any case of letters."""
+    row = conn.execute(select(namnd).where(func.lower(namnd.c.kod) == kod.lower())).first()
+    return Namnd(*row) if row else None
+
+
+def get(conn: Connection, namnd_id: int) -> Namnd:
+    """The nämnd with this id."""
+    return Namnd(*conn.execute(select(namnd).where(namnd.c.id == namnd_id)).one())
+
+
+def every(conn: Connection) -> Sequence[Namnd]:
+    """Every nämnd, by name."""
+    return [Namnd(*row) for row in conn.execute(select(namnd).order_by(namnd.c.namn))]
+
+
+def arenden_per_namnd(conn: Connection) -> dict[int, int]:
+    """How many ärenden each nämnd has, by nämnd id."""
+    query = select(arende.c.namnd_id, func.count()).group_by(arende.c.namnd_id)
+    return dict(conn.execute(query).all())
+
+
+def next_lopnr(conn: Connection, namnd_id: int, ar: int) -> int:
+    """Draw the next number of the year's series.
+
+    Drawn in the transaction that uses it, so that an act that fails leaves no gap.
+    """
+    ours = (serie.c.namnd_id == namnd_id, serie.c.ar == ar)
+    drawn = conn.execute(
+        serie.update().where(*ours).values(sista=serie.c.sista + 1).returning(serie.c.sista)
+    ).scalar()
+    if drawn is not None:
+        return int(drawn)
+    conn.execute(insert(serie).values(namnd_id=namnd_id, ar=ar, sista=1))
+    return 1

@@ -1,0 +1,108 @@
+"""The outbox: what remains to be done after an act, written in the act's own transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from archive.store.tables import utkorg
+from archive.store.urval import columns
+
+INDEXERA = "indexera"
+LAS = "las"
+MAX_FORSOK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Uppdrag:
+    """One thing to do: its kind and the handling it is about."""
+
+    id: int
+    slag: str
+    handling_id: int
+    forsok: int
+
+
+def add(conn: Connection, slag: str, handling_ids: Iterable[int], *, tid: str) -> None:
+    """Put one thing to do for each handling in the outbox."""
+    rows = [{"slag": slag, "handling_id": i, "skapad": tid, "nasta": tid} for i in handling_ids]
+    if rows:
+        conn.execute(insert(utkorg), rows)
+
+
+def waiting(conn: Connection, slag: str, *, tid: str, limit: int) -> Sequence[Uppdrag]:
+    """What is due of one kind, the oldest first."""
+    due = (
+        utkorg.c.slag == slag,
+        utkorg.c.klar.is_(None),
+        utkorg.c.nasta <= tid,
+        utkorg.c.forsok < MAX_FORSOK,
+    )
+    query = (
+        select(*columns(utkorg, "id slag handling_id forsok"))
+        .where(*due)
+        .order_by(utkorg.c.id)
+        .limit(limit)
+    )
+    return [Uppdrag(*row) for row in conn.execute(query)]
+
+
+def not_indexed(conn: Connection, *, limit: int) -> Sequence[int]:
+    """The handlingar that the index does not show as they are now, the newest first."""
+    query = (
+        select(utkorg.c.handling_id)
+        .where(utkorg.c.slag == INDEXERA, utkorg.c.klar.is_(None))
+        .group_by(utkorg.c.handling_id)
+        .order_by(func.max(utkorg.c.id).desc())
+        .limit(limit)
+    )
+    return list(conn.execute(query).scalars())
+
+
+def count_waiting(conn: Connection, slag: str) -> int:
+    """How much of one kind remains."""
+    query = (
+        select(func.count())
+        .select_from(utkorg)
+        .where(utkorg.c.slag == slag, utkorg.c.klar.is_(None))
+    )
+    return int(conn.execute(query).scalar_one())
+
+
+def given_up(conn: Connection) -> Sequence[Uppdrag]:
+    """What has failed so often that it is no longer tried."""
+    query = select(*columns(utkorg, "id slag handling_id forsok")).where(
+        utkorg.c.klar.is_(None), utkorg.c.forsok >= MAX_FORSOK
+    )
+    return [Uppdrag(*row) for row in conn.execute(query)]
+
+
+def done(conn: Connection, ids: Sequence[int], *, tid: str) -> None:
+    """These things have been done."""
+    for i in range(0, len(ids), 500):
+        conn.execute(
+            update(utkorg).where(utkorg.c.id.in_(ids[i : i + 500])).values(klar=tid, fel=None)
+        )
+
+
+def failed(conn: Connection, uppdrag_id: int, *, fel: str, nasta: str) -> None:
+    """Trying failed; try again at ``nasta``."""
+    values = {"forsok": utkorg.c.forsok + 1, "fel": fel, "nasta": nasta}
+    conn.execute(update(utkorg).where(utkorg.c.id == uppdrag_id).values(**values))
+
+
+def done_with_all(conn: Connection, slag: str, *, to_id: int, tid: str) -> None:
+    """Everything of one kind up to an id has been done at once, as by a rebuild."""
+    due = (utkorg.c.slag == slag, utkorg.c.klar.is_(None), utkorg.c.id <= to_id)
+    conn.execute(update(utkorg).where(*due).values(klar=tid, fel=None))
+
+
+def redo_after(conn: Connection, slag: str, *, from_id: int) -> None:
+    """What was done after ``from_id`` was done to an index that is no longer used: do it again."""
+    later = (utkorg.c.slag == slag, utkorg.c.id > from_id)
+    conn.execute(update(utkorg).where(*later).values(klar=None, forsok=0))
+
+
+def last_id(conn: Connection) -> int:
+    """The newest thing to do."""
+    return int(conn.execute(select(func.coalesce(func.max(utkorg.c.id), 0))).scalar_one())

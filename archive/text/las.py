@@ -1,0 +1,183 @@
+"""Opening files from outside: the asking side of the reading process.
+
+No file is parsed in this process. A reading never raises for what a file holds: a reader that
+dies, loops or eats memory costs that one document its text, and the reason is told.
+"""
+
+import atexit
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from signal import SIGXCPU
+from typing import BinaryIO
+
+from archive.text.lasning import TOM_BLAD, Lasning, Orsak
+from archive.text.ram import ACK, LATE, MEMORY, BadFrame, unpack
+
+TIMEOUT = 20.0
+"""Seconds by the clock that one document may take."""
+
+_GRACE = 3.0
+_START_TIMEOUT = 30.0
+_MOST_AT_ONCE = 4
+_MOST_OUTPUT = 300_000_000
+_MOST_NAME = 1000
+_CHUNK = 1 << 18
+_ROOT = Path(__file__).parents[2]
+_BOOT = (
+    "import sys; sys.path.insert(0, sys.argv[2]); "
+    "from archive.text.barn import main; main(int(sys.argv[1]))"
+)
+
+
+class _Zygote:
+    """The warm process and the socket that it lives by."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # Isolated (-I) and without environment: nothing of the asker's reaches the reader.
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(theirs.fileno()), _ROOT],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                cwd="/",
+                env={},
+            )
+        self._socket = ours
+        self._socket.settimeout(_START_TIMEOUT)
+        self.owner = os.getpid()
+
+    def ask(self, request: bytes, fds: list[int]) -> None:
+        """Hand over a request; OSError when there is nobody to take it."""
+        socket.send_fds(self._socket, [request], fds)
+        if self._socket.recv(1) != ACK:
+            raise ConnectionError("the reading process has ended")
+
+    def close(self) -> None:
+        self._socket.close()
+        if self.owner == os.getpid():
+            try:
+                self._process.wait(_GRACE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+
+
+class Las:
+    """The reading process of this process, started at the first reading and again if it dies.
+
+    Any number of threads may read; a few documents are open at once, the others wait.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(_MOST_AT_ONCE)
+        self._zygote: _Zygote | None = None
+
+    def read(
+        self, path: Path, namn: str = "", *, med_bilagor: bool = False, timeout: float = TIMEOUT
+    ) -> Lasning:
+        """What stands in the file at ``path``, called ``namn`` by its sender."""
+        with path.open("rb") as stream, self._places:
+            if os.fstat(stream.fileno()).st_size == 0:
+                return _unread(Orsak.TOM, "Filen är tom (0 byte).")
+            wanted = {"namn": namn[:_MOST_NAME], "bilagor": med_bilagor, "timeout": timeout}
+            try:
+                return self._read(stream, json.dumps(wanted).encode(), timeout + _GRACE)
+            except OSError:
+                return _unread(Orsak.STANNADE, "Filen är inte läst: läsaren kunde inte starta.")
+
+    def close(self) -> None:
+        """End the reading process, if it runs; the next reading starts a new one."""
+        with self._lock:
+            zygote, self._zygote = self._zygote, None
+        if zygote:
+            zygote.close()
+
+    def _read(self, stream: BinaryIO, request: bytes, patience: float) -> Lasning:
+        out, child_out = os.pipe()
+        status, child_status = os.pipe()
+        with os.fdopen(out, "rb", 0) as frame, os.fdopen(status, "rb", 0) as ending:
+            try:
+                self._ask(request, [stream.fileno(), child_out, child_status])
+            finally:
+                os.close(child_out)
+                os.close(child_status)
+            until = time.monotonic() + patience
+            data = _drained(frame, until)
+            return _judged(data, _drained(ending, until).decode("ascii", "replace"))
+
+    def _ask(self, request: bytes, fds: list[int]) -> None:
+        with self._lock:
+            try:
+                self._running().ask(request, fds)
+            except OSError:
+                # It had died since the last document, or was never this process's own.
+                self._drop()
+                self._running().ask(request, fds)
+
+    def _running(self) -> _Zygote:
+        if self._zygote is None or self._zygote.owner != os.getpid():
+            self._drop()
+            self._zygote = _Zygote()
+        return self._zygote
+
+    def _drop(self) -> None:
+        if self._zygote:
+            self._zygote.close()
+        self._zygote = None
+
+
+def _drained(pipe: BinaryIO, until: float) -> bytearray:
+    """What comes through ``pipe`` until its end, the time or the limit."""
+    data = bytearray()
+    while len(data) <= _MOST_OUTPUT:
+        patience = until - time.monotonic()
+        if patience <= 0 or not select.select([pipe], [], [], patience)[0]:
+            break
+        chunk = pipe.read(_CHUNK)
+        if not chunk:
+            break
+        data += chunk
+    return data
+
+
+def _judged(frame: bytearray, ending: str) -> Lasning:
+    """The reading, or how it ended without one."""
+    try:
+        return unpack(frame)
+    except BadFrame:
+        pass
+    if ending in ("", LATE, str(-SIGXCPU)):
+        return _unread(Orsak.FOR_LANGSAM, "Filen tar för lång tid att läsa; läsningen avbröts.")
+    if ending == str(MEMORY):
+        return _unread(Orsak.FOR_TUNG, "Filen kräver för mycket minne för att läsas.")
+    return _unread(Orsak.STANNADE, "Filen fick läsaren att stanna och är inte läst.")
+
+
+def _unread(orsak: Orsak, fel: str) -> Lasning:
+    return Lasning(TOM_BLAD, "application/octet-stream", orsak, fel)
+
+
+_LAS = Las()
+atexit.register(_LAS.close)
+
+
+def read_file(
+    path: Path, namn: str = "", *, med_bilagor: bool = False, timeout: float = TIMEOUT
+) -> Lasning:
+    """What stands in a file from outside; never raises for what the file holds.
+
+    ``namn`` is what its sender called it: data, and a hint where content alone cannot tell.
+    ``med_bilagor`` also hands back the bytes of what an e-mail carries. OSError only if there
+    is no such file.
+    """
+    return _LAS.read(path, namn, med_bilagor=med_bilagor, timeout=timeout)

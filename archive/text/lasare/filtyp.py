@@ -1,0 +1,94 @@
+"""What kind of file it is, by its content; the name decides only what content cannot."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import puremagic
+
+from archive.text.lasare import teckenkod
+from archive.text.lasare.gemensamt import Fil
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+HTML = "text/html"
+EML = "message/rfc822"
+TXT = "text/plain"
+ZIP = "application/zip"
+OLE = "application/x-ole-storage"
+OKAND = "application/octet-stream"
+
+_SNIFFED = 4096
+_OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SOME_HTML = re.compile(rb"<(?:html|body|head|title|div|p|table)[\s>]", re.IGNORECASE)
+_MAIL_HEAD = re.compile(
+    rb"^(?:from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|"
+    rb"content-type|reply-to|sender|dkim-signature|x-[\w-]+):[ \t]?\S",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(rb"(?:From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n")
+_ENDINGS = {"pdf": PDF, "docx": DOCX, "odt": ODT, "rtf": RTF, "eml": EML, "html": HTML, "htm": HTML}
+_ZIP_ENDINGS = {
+    "docx": DOCX,
+    "odt": ODT,
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def of(fil: Fil) -> str:
+    """The media type of ``fil``; OKAND when nothing tells."""
+    head = fil.data[:_SNIFFED]
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(fil)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return RTF
+    if head.startswith(_OLE_MARK):
+        return OLE
+    return _text_kind(fil) if teckenkod.is_text(fil.data) else _other(fil)
+
+
+def named(fil: Fil) -> str | None:
+    """The kind that the name of the file claims, of those that are read."""
+    return _ENDINGS.get(fil.andelse)
+
+
+def _zip_kind(fil: Fil) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(fil.data)) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" in names:
+                return DOCX
+            if "xl/workbook.xml" in names:
+                return _ZIP_ENDINGS["xlsx"]
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                return archive.read("mimetype").decode("ascii", "replace").strip()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        pass
+    return _ZIP_ENDINGS.get(fil.andelse, ZIP)
+
+
+def _text_kind(fil: Fil) -> str:
+    head = fil.data[:_SNIFFED].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _HTML.match(head):
+        return HTML
+    if _HEADER.match(head) and len(_MAIL_HEAD.findall(head)) >= 2:
+        return EML
+    if named(fil) == HTML and _SOME_HTML.search(head):
+        return HTML
+    return TXT
+
+
+def _other(fil: Fil) -> str:
+    try:
+        kinds = puremagic.magic_string(fil.data[:_SNIFFED])
+    except (puremagic.PureError, ValueError):
+        return OKAND
+    return next((kind.mime_type for kind in kinds if kind.mime_type), OKAND)

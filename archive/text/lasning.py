@@ -1,0 +1,53 @@
+"""What came of opening a file: its text in layers, or why there is none. Plain values."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive.text.blad import Blad
+
+TOM_BLAD = Blad(raw="", clean="", offsets=((0, 0),))
+
+
+class Orsak(StrEnum):
+    """Why nothing, or only a part, could be read."""
+
+    TOM = "tom"
+    KRYPTERAD = "krypterad"
+    TRASIG = "trasig"
+    BOMB = "bomb"
+    OKAND_TYP = "okand_typ"
+    INGEN_TEXT = "ingen_text"
+    DELVIS_TEXT = "delvis_text"
+    AVKORTAD = "avkortad"
+    FOR_STOR = "for_stor"
+    FOR_LANGSAM = "for_langsam"
+    FOR_TUNG = "for_tung"
+    STANNADE = "stannade"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilaga:
+    """A file inside a file, as an e-mail carries it. Its text stands in the Blad of the whole.
+
+    ``namn`` is what the sender wrote: data, never a path. ``innehall`` is empty unless the
+    files themselves were asked for.
+    """
+
+    namn: str
+    mediatyp: str
+    fel: str | None = None
+    innehall: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True)
+class Lasning:
+    """The text of a file. ``fel`` is a Swedish sentence for people, ``orsak`` the same for code.
+
+    Both may be set although there is text: then the text is not the whole of the file.
+    """
+
+    blad: Blad
+    mediatyp: str
+    orsak: Orsak | None = None
+    fel: str | None = None
+    bilagor: tuple[Bilaga, ...] = ()

@@ -1,0 +1,73 @@
+"""What passes between the asking and the reading process.
+
+A frame holds what was read: eight bytes that say how long its JSON is, the JSON, then attached
+files. Nothing in it is trusted: each value is checked when read.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from archive.text.lasning import Bilaga, Lasning, Orsak
+from archive.text.packning import from_json, to_json
+
+ACK = b"."
+"""The reading process has forked a child for the request."""
+
+MOST_REQUEST = 16384
+LATE = "late"
+FAULT, MEMORY = 70, 71
+"""How a child ended that could say no more: killed by the clock, or these exit codes."""
+
+_LENGTH = 8
+
+
+class BadFrame(ValueError):
+    """The bytes are no whole frame: the process died, or did something else than read."""
+
+
+def pack(lasning: Lasning) -> Iterator[bytes]:
+    """The parts of the frame, in order."""
+    body = {
+        "blad": to_json(lasning.blad),
+        "mediatyp": lasning.mediatyp,
+        "orsak": lasning.orsak,
+        "fel": lasning.fel,
+        "bilagor": [(b.namn, b.mediatyp, b.fel, len(b.innehall)) for b in lasning.bilagor],
+    }
+    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    yield len(data).to_bytes(_LENGTH, "big")
+    yield data
+    for bilaga in lasning.bilagor:
+        yield bilaga.innehall
+
+
+def unpack(frame: bytes | bytearray) -> Lasning:
+    """The Lasning of a frame; BadFrame if it is none."""
+    try:
+        end = _LENGTH + int.from_bytes(frame[:_LENGTH], "big")
+        if len(frame) < max(end, _LENGTH + 1):
+            raise BadFrame("the frame is cut short")
+        return _lasning(json.loads(frame[_LENGTH:end]), memoryview(frame)[end:])
+    except (ValueError, TypeError, KeyError, RecursionError) as fault:
+        raise BadFrame(str(fault)) from fault
+
+
+def _lasning(body: dict[str, Any], files: memoryview) -> Lasning:
+    return Lasning(
+        blad=from_json(body["blad"]),
+        mediatyp=str(body["mediatyp"]),
+        orsak=Orsak(body["orsak"]) if body["orsak"] else None,
+        fel=str(body["fel"]) if body["fel"] else None,
+        bilagor=tuple(_bilagor(body["bilagor"], files)),
+    )
+
+
+def _bilagor(rows: list[Any], files: memoryview) -> Iterator[Bilaga]:
+    at = 0
+    for namn, mediatyp, fel, size in rows:
+        if not isinstance(size, int) or not 0 <= size <= len(files) - at:
+            raise BadFrame("an attached file is cut short")
+        innehall = bytes(files[at : at + size])
+        yield Bilaga(str(namn), str(mediatyp), str(fel) if fel else None, innehall)
+        at += size

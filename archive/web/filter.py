@@ -1,0 +1,39 @@
+"""What every template has within reach, beside Flask's own: words, rights, the day."""
+
+from flask import Flask
+from flask_login import current_user
+
+from archive.store import bevakning
+from archive.web import ord as words
+from archive.web.rum import allowed, desk
+from archive.web.tidslinje import mening
+
+FILTERS = (
+    words.datum,
+    words.kort_datum,
+    words.tidpunkt,
+    words.dagar,
+    words.brattom,
+    words.storlek,
+    words.riktning,
+    words.roll,
+    words.slag,
+    words.typ,
+    words.person,
+)
+
+
+def install(app: Flask) -> None:
+    """Make them known to the templates."""
+    app.jinja_env.filters |= {f.__name__: f for f in FILTERS}
+    app.jinja_env.filters["handelse"] = mening
+    app.jinja_env.globals |= {"allowed": allowed, "antal_sena": antal_sena}
+    app.context_processor(lambda: {"i_dag": desk().today()})
+
+
+def antal_sena() -> int:
+    """How many deadlines have passed unanswered; one small query, for the door to bevakning."""
+    if not current_user.is_authenticated:
+        return 0
+    with desk().db.read() as conn:
+        return bevakning.count_late(conn, today=desk().today())

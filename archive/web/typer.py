@@ -1,0 +1,1 @@
+TYPER: tuple[str, ...] = ("skrivelse", "remiss", "yttrande")
