@@ -60,7 +60,7 @@ with_uv() {
 }
 with_pip() {
     say "uv could not do it; pip installs the same versions, which takes longer."
-    pip --require-hashes -r "$locks/$profile.txt"
+    pip --no-compile --require-hashes -r "$locks/$profile.txt"
 }
 
 case $profile in run | test) ;; *) die "sh .ci/setup.sh run|test" ;; esac

@@ -24,7 +24,7 @@ def create_app(
     desk: "Desk | None" = None,
     clock: Callable[[], datetime] = _utc_now,
 ) -> "Flask":
-    """The web application of an installation: the desk is opened from its settings unless handed over.
+    """The web application of an installation; its desk is opened from the settings if not given.
 
     Imports its rooms here, so that ``import archive.text`` or ``archive.diarium`` loads no Flask.
     """

@@ -1,4 +1,4 @@
-"""The invented municipality: made by the desk's own acts, with dates counted from the day of loading."""
+"""The invented municipality: made by the desk's own acts, dates counted from the day of loading."""
 
 from collections.abc import Callable
 

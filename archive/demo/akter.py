@@ -5,6 +5,7 @@ from datetime import date
 
 from archive.demo.scen import Scen
 from archive.diarium.arende import Riktning
+from archive.diarium.sekretess import zoner_of
 from archive.registratur import arenden, besvarande, rattning, remittering
 from archive.registratur.registrering import register_handling
 from archive.store import besvaranden, remisser
@@ -16,9 +17,7 @@ NR = 1
 def _register(riktning: Riktning) -> Callable[[Scen], None]:
     def act(scen: Scen) -> None:
         inlamnat = scen.inlamnat(riktning)
-        scen.done(
-            register_handling(scen.desk, vem=scen.vem, plats=scen.plats, inlamnat=inlamnat)
-        )
+        scen.done(register_handling(scen.desk, vem=scen.vem, plats=scen.plats, inlamnat=inlamnat))
 
     return act
 
@@ -170,10 +169,12 @@ def _svarsdatum(scen: Scen) -> date:
 
 def _utskick_id(scen: Scen) -> int:
     with scen.desk.db.read() as conn:
-        remiss = remisser.get(conn, scen.arende_id, NR).remiss
+        remiss = remisser.get(conn, scen.arende_id, NR, zoner=zoner_of(scen.vem)).remiss
     return next(u.id for u in remiss.utskick if u.instans == scen.steg.hos)
 
 
 def _besvarande_id(scen: Scen) -> int:
     with scen.desk.db.read() as conn:
-        return besvaranden.of_arende(conn, scen.arende_id)[0].besvarande.id
+        return besvaranden.of_arende(conn, scen.arende_id, zoner=zoner_of(scen.vem))[
+            0
+        ].besvarande.id

@@ -105,7 +105,8 @@ def _employ(desk: Desk, new: Medarbetare, made: Mapping[str, Namnd], *, vem: Vem
     person_id = styrning.add_person(
         desk, vem=vem, namn=new.namn, losen=losen, visningsnamn=new.visningsnamn
     )
-    for namnd_id in [made[kod].id for kod in new.namnder] or [None]:
+    ids: list[int | None] = [made[kod].id for kod in new.namnder]
+    for namnd_id in ids or [None]:
         styrning.grant_roll(desk, person_id, vem=vem, roll=new.roll, namnd_id=namnd_id)
 
 

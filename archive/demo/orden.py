@@ -11,9 +11,10 @@ _DAG = re.compile(r"dag_([pm])(\d+)")
 
 
 class Ord(dict[str, str]):
-    """Words for one step on ``dag``. ``$dag_p10`` is the tenth arbetsdag after it, ``$dag_m3`` the
+    """Words for one step on ``dag``.
 
-    third before, ``$dnr_namn`` the number of another ärende.
+    ``$dag_p10`` is the tenth arbetsdag after it, ``$dag_m3`` the third before, ``$dnr_namn`` the
+    number of another ärende.
     """
 
     def __init__(self, dag: date, words: Mapping[str, str]) -> None:

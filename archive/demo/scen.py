@@ -21,7 +21,7 @@ NAMND_I_ORD = {kod: namn for kod, namn, *_ in NAMNDER}
 
 @dataclass
 class Minne:
-    """What has been made: the id of each ärende that has begun, and the number of each with a name."""
+    """What has been made: the id of each ärende that has begun, the number of each with a name."""
 
     arenden: dict[Berattelse, int] = field(default_factory=dict)
     dnr: dict[str, str] = field(default_factory=dict)
@@ -29,9 +29,9 @@ class Minne:
 
 @dataclass(frozen=True, slots=True)
 class Scen:
-    """One step: the desk with its clock set, the ground, the step in its story. ``i_dag`` is the day of
+    """One step: the desk with its clock set, the ground, the step in its story.
 
-    loading, from which a ``svar`` is counted.
+    ``i_dag`` is the day of loading, from which a ``svar`` is counted.
     """
 
     desk: Desk

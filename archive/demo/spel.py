@@ -20,21 +20,21 @@ Tillfalle = tuple[datetime, Berattelse, Steg]
 def play(desk: Desk, grund: Grund, progress: Callable[[int], None]) -> None:
     """Do every step of the script, the oldest first; ``progress`` hears of each."""
     minne, today = Minne(), desk.today()
-    for when, berattelse, steg in schedule(desk):
+    for when, berattelse, steg in schedule(desk.now()):
         dated = replace(desk, clock=_stopped(when))
         AKTER[steg.gor](Scen(dated, grund, minne, berattelse, steg, today))
         progress(1)
 
 
-def schedule(desk: Desk) -> Iterator[Tillfalle]:
-    """Every step with its instant, in order of time; none lies ahead of the desk's own clock."""
-    now = desk.now()
-    steps = [(story.day_of(steg, desk.today()), story, steg) for story in berattelser() for steg in story.steg]
-    today, instant = None, now
+def schedule(now: datetime) -> Iterator[Tillfalle]:
+    """Every step with its instant, in order of time; none lies ahead of ``now``."""
+    today = now.astimezone(STOCKHOLM).date()
+    steps = [(s.day_of(steg, today), s, steg) for s in berattelser() for steg in s.steg]
+    last: datetime | None = None
     for day, story, steg in sorted(steps, key=lambda step: step[0]):
-        instant = instant + MELLAN if day == today else datetime.combine(day, MORGON, STOCKHOLM)
-        today = day
-        yield min(instant, now), story, steg
+        same_day = last is not None and last.date() == day
+        last = last + MELLAN if last and same_day else datetime.combine(day, MORGON, STOCKHOLM)
+        yield min(last, now), story, steg
 
 
 def _stopped(when: datetime) -> Callable[[], datetime]:

@@ -26,7 +26,7 @@ tel kap sid s bil inkl exkl ev p mot kungl dr o.d o.s.v f.n p.g.a i st f
 """
 _NO_END = frozenset(_SHORTENED.split())
 _STOP = re.compile(r"[.!?…][”\"’)]*\s+(?=[\[(”\"A-ZÅÄÖÉ0-9•–-])")
-_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*(?![a-zåäö\s])")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*(?![a-zåäö\s])")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:\d{1,3}[.)]|[•*–-])[ \t])")
 _HEADING = re.compile(r"(?:^|\n)[ \t]*[A-ZÅÄÖ][^\n.!?:;,]{2,60}[ \t]*\n(?=[ \t]*[A-ZÅÄÖ])")
 _WORD_BEFORE = re.compile(r"[\w.]*$")
@@ -37,8 +37,12 @@ class Brev:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.flat = text.translate({9: " ", 10: " ", 12: " ", 0xA0: " "})
+        self.flat = text.replace("\n", " ").replace("\t", " ").replace("\f", " ").replace("\xa0", " ")
         """The same text, as long, with plain spaces for line ends."""
+
+        low = self.flat.lower()
+        self.low = low if len(low) == len(text) else self.flat
+        """In lower case, as long; a text with a letter that grows (İ) is kept as it is."""
 
     @cached_property
     def rader(self) -> list[Span]:
@@ -92,9 +96,9 @@ class Brev:
         parts: list[str] = []
         at = span.start
         for one in self.dates_in(span):
-            parts += [self.flat[at : one.start], f" {DATE} "]
+            parts += [self.low[at : one.start], f" {DATE} "]
             at = one.end
-        return " ".join("".join([*parts, self.flat[at : span.end]]).casefold().split())
+        return " ".join("".join([*parts, self.low[at : span.end]]).split())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -23,14 +23,16 @@ _WEEKDAY = rf"(?:(?P<veckodag>{'|'.join(VECKODAGAR)})(?:en)?,?\s*)"
 _CLOCK = r"(?:(?:kl|klockan)\.?\s?\d{1,2}(?:[.:]\d\d)?,?\s+)"
 _LEAD = rf"(?:den\s?)?{_CLOCK}?(?:den\s?)?{_WEEKDAY}?(?:den\s?)?"
 _MONTH = rf"(?P<namn>{'|'.join(MANADER)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
+_MONTH_BEGINS = "|".join(
+    form for manad in MANADER for form in (manad[:3], manad[:3].title(), manad[:3].upper())
+)
 _WORTH_A_LOOK = re.compile(
-    rf"\d\s?(?:{'|'.join(MANADER)}|(?:jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec)\b)"
-    r"|\d{4}-\d\d-\d\d|\d/\d{1,2}[ -]+(?:19|20)\d\d|\d[./]\d{1,2}[./](?:19|20)\d\d",
-    re.IGNORECASE,
+    rf"[0-9](?::[ae])?\s{{0,3}}(?:{_MONTH_BEGINS})"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9][./][0-9]{1,2}[./ -]+(?:19|20)[0-9]{2}"
 )
 _DATE = re.compile(
     rf"(?<![\d/§]){_LEAD}(?:"
-    rf"(?<![\d.,/:-])(?P<dag>\d{{1,2}})(?::[ae])?\s?{_MONTH}(?:,?\s?(?P<ar>(?:19|20)\d\d)(?!\d))?"
+    rf"(?<![\d.,/:-])(?P<dag>\d{{1,2}})(?::[ae])?\s{{0,3}}{_MONTH}(?:,?\s{{0,3}}(?P<ar>(?:19|20)\d\d)(?!\d))?"
     r"|(?<![\d/-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
     r"|(?<![\d/.-])(?P<dag2>\d{1,2})(?P<sep>[/.])(?P<manad2>\d{1,2})(?:[ -]|(?P=sep))"
     r"(?P<ar2>(?:19|20)\d\d)(?!\d)"

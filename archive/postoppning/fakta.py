@@ -25,9 +25,17 @@ class Slag(StrEnum):
 
 
 MANY = frozenset(
-    {Slag.DNR, Slag.REMISSINSTANS, Slag.BESLUTSPUNKT, Slag.BILAGA, Slag.UNDERTECKNARE}
+    {
+        Slag.DNR,
+        Slag.SVARSDATUM,
+        Slag.REMISSINSTANS,
+        Slag.BESLUTSPUNKT,
+        Slag.BILAGA,
+        Slag.UNDERTECKNARE,
+    }
 )
-"""Kinds of which a document may have several; of the others the surest is proposed."""
+"""Kinds of which a document may have several (a remiss in two parts has two svarsdatum); of the
+others the surest is proposed."""
 
 PROPOSED = 0.5
 """From this confidence a fact is put in its field for a person to confirm; below, it is only told."""

@@ -39,7 +39,8 @@ _RULES = tuple(
             rf"\b{_SVAR}{_GAP}{{0,160}}?{_GIVE}{_GAP}{{0,200}}?{_BY},? (?P<d>{DATE})",
             0.96,
         ),
-        (rf"\b{_SVAR}{_GAP}{{0,60}}?ska (?:ha |vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})", 0.9),
+        (rf"\b{_SVAR}{_GAP}{{0,60}}?\bskal?l? (?:ha |vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})", 0.9),
+        (rf"\b{_GIVE}{_GAP}{{0,30}}\b{_SVAR}{_GAP}{{0,160}}?{_BY},? (?P<d>{DATE})", 0.9),
         (rf"{_ANSWER}{_GAP}{{0,220}}?{_BY},? (?P<d>{DATE})", 0.9),
         (
             rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas|vill){_GAP}{{0,80}}"
@@ -66,10 +67,11 @@ _RULES = tuple(
 )
 # Words that make it another day: the draft answer, the old day, the meeting, the report.
 _OTHER_DAY = re.compile(
-    r"preliminär|anmäl|tidigare utskick|ursprunglig|redovisa|slutrapport|delrapport|träd\w* i kraft"
+    r"preliminär|anmäl|redovisa|slutrapport|delrapport|träd\w* i kraft"
     r"|ikraftträd"
 )
 
+_EARLIER = re.compile(r"\b(?:tidigare|ursprunglig\w*|ändrats? från)\b")
 _RECALLED = re.compile(
     r"\bremiss(?:en)? (?:har återkallats|är återkallad|återkallas)\b|\båterkallar remissen\b"
     r"|^\W*återkallad\b",
@@ -85,7 +87,7 @@ def read_svarsdatum(brev: Brev, *, received: date | None = None) -> list[Lasning
     ``received`` and told, never proposed.
     """
     found = list(_all(brev, received))
-    if _RECALLED.search(brev.flat):
+    if "terkalla" in brev.flat and _RECALLED.search(brev.flat):
         found = [replace(one, confidence=_UNSURE) for one in found]
     return found
 
@@ -106,7 +108,7 @@ def _in_sentence(
             day = spann.day or _with_year(spann, received)
             if day is None or _OTHER_DAY.search(match.group()):
                 continue
-            sure = confidence if spann.day else _UNSURE
+            sure = confidence if spann.day and not _EARLIER.search(masked) else _UNSURE
             yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
 
 

@@ -3,11 +3,14 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from archive.diarium.dnr import find_dnr
+from archive.diarium.dnr import find_dnr, parse
 from archive.registratur.desk import Desk
 from archive.store import filer, nummer, utkorg
 from archive.store.db import Connection
 from archive.text import Lasning, Orsak, to_karta
+from archive.text.blad import Blad
+
+SIDHUVUD = "sidhuvud"
 
 READ_LIMIT = 20.0
 """Seconds one file may take when nobody waits for the answer."""
@@ -45,22 +48,25 @@ def keep_lasningar(conn: Connection, desk: Desk, lasningar: Mapping[str, Lasning
             text=lasning.blad.clean,
             lager={"raw": lasning.blad.raw, "karta": to_karta(lasning.blad)},
             sidor=len(lasning.blad.sidor) or None,
+            namnda=mentioned(lasning.blad),
             tid=desk.stamp(),
         )
 
 
 def note_mentions(conn: Connection, handling_ids: Iterable[int]) -> None:
-    """Make handlingar findable by every dnr that stands in their texts."""
-    for handling_id, texts in filer.texts(conn, list(handling_ids)).items():
-        nummer.replace_mentions(conn, handling_id, mentioned(texts))
+    """Make handlingar findable by every dnr that stands in their files."""
+    for handling_id, written in filer.namnda(conn, list(handling_ids)).items():
+        known = ((text, parse(text)) for text in dict.fromkeys(written))
+        numbers = [nummer.Nummer(nummer.NAMNT, text, dnr) for text, dnr in known if dnr]
+        nummer.replace_mentions(conn, handling_id, numbers)
 
 
-def mentioned(texts: Iterable[str]) -> Sequence[nummer.Nummer]:
-    """The dnr that stand in some texts, each once in each way it is written."""
-    found = (
-        nummer.Nummer(nummer.NAMNT, m.as_written, m.dnr) for text in texts for m in find_dnr(text)
+def mentioned(blad: Blad) -> list[str]:
+    """The dnr that stand in a text or in its page heads, each once as it is written."""
+    heads = (blad.raw[brus.start : brus.slut] for brus in blad.brus if brus.slag == SIDHUVUD)
+    return list(
+        dict.fromkeys(m.as_written for text in (blad.clean, *heads) for m in find_dnr(text))
     )
-    return list(dict.fromkeys(found))
 
 
 def read_handling(desk: Desk, handling_id: int) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from archive.config import Config, bundled
 from archive.registratur.desk import Desk, Reader
 from archive.search.whoosh_index import WhooshIndex
-from archive.store import schema
+from archive.store import schema, utkorg
 from archive.store.db import Database
 from archive.store.files import Files
 from archive.text import Las
@@ -15,10 +15,14 @@ MIGRATIONS = bundled("migrations")
 
 
 def upgrade(config: Config) -> None:
-    """Bring the installation's database to the program's version."""
-    db = Database(config.database_url)
+    """Bring the installation's database to the program's version; a new one gets an empty index."""
+    db, index = Database(config.database_url), WhooshIndex(config.index)
     try:
         schema.upgrade(db, MIGRATIONS)
+        with db.read() as conn:
+            untouched = not utkorg.last_id(conn)
+        if untouched and index.needs_rebuild:
+            index.rebuild(())
     finally:
         db.close()
 

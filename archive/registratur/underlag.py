@@ -38,7 +38,7 @@ def outcome(utskick: Utskick, *, dnr: str) -> str:
     if utskick.yttrande:
         sent = ", efter svarstidens slut" if utskick.sent else ""
         nr, inkom = utskick.yttrande.nr, datum_i_ord(utskick.yttrande.inkom)
-        return f"yttrande {dnr}-{nr}, inkommet {inkom}{sent}"
+        return f"yttrande {utskick.yttrande.dnr or dnr}-{nr}, inkommet {inkom}{sent}"
     if utskick.avstod:
         return f"avstår från att yttra sig ({datum_i_ord(utskick.avstod)})"
     if utskick.obesvarad:

@@ -94,15 +94,20 @@ def add_lasning(
     text: str,
     lager: Mapping[str, object],
     sidor: int | None,
+    namnda: Sequence[str],
     tid: str,
 ) -> None:
-    """Keep what was read; read again, the newer reading stands in the older one's place."""
+    """Keep what was read; read again, the newer reading stands in the older one's place.
+
+    ``namnda``: the dnr that stand in the text or in its page heads, as written.
+    """
     values = {
         "mediatyp": mediatyp,
         "fel": fel,
         "text": text,
         "lager": _packed(lager),
         "sidor": sidor,
+        "namnda": json.dumps(namnda, ensure_ascii=False),
         "tid": tid,
     }
     changed = conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
@@ -132,6 +137,20 @@ def texts(conn: Connection, handling_ids: Sequence[int]) -> dict[int, list[str]]
     )
     for handling_id, text in conn.execute(query):
         found[handling_id].append(text)
+    return found
+
+
+def namnda(conn: Connection, handling_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The dnr that stand in the files of each handling, as written."""
+    found: dict[int, list[str]] = {handling_id: [] for handling_id in handling_ids}
+    query = (
+        select(fil.c.handling_id, lasning.c.namnda)
+        .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
+        .where(fil.c.handling_id.in_(handling_ids))
+        .order_by(fil.c.handling_id, fil.c.nr)
+    )
+    for handling_id, written in conn.execute(query):
+        found[handling_id] += json.loads(written)
     return found
 
 

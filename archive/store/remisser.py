@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
 
 from archive.diarium.remiss import Remiss, Utskick, Yttrande
 from archive.diarium.sekretess import MASKERAD, zon_of
@@ -174,6 +174,9 @@ def _masked(known: Remiss) -> Remiss:
     )
 
 
+_dar = arende.alias("dar")  # where an yttrande stands, when it has been moved
+
+
 def _utskick_by_remiss(
     conn: Connection, wanted: ColumnElement[bool]
 ) -> dict[int, tuple[Utskick, ...]]:
@@ -183,10 +186,12 @@ def _utskick_by_remiss(
             *columns(instans, "namn slag"),
             handling.c.nr.label("yttrande_nr"),
             handling.c.datum.label("inkom"),
+            case((_dar.c.id != remiss.c.arende_id, _dar.c.dnr), else_="").label("yttrande_dnr"),
         )
         .join_from(utskick, remiss)
         .join(instans, instans.c.id == utskick.c.instans_id)
         .outerjoin(handling, handling.c.id == utskick.c.yttrande_id)
+        .outerjoin(_dar, _dar.c.id == handling.c.arende_id)
         .where(wanted)
         .order_by(utskick.c.id)
     )
@@ -197,7 +202,7 @@ def _utskick_by_remiss(
 
 
 def _utskick(row: Found) -> Utskick:
-    yttrande = Yttrande(row.yttrande_id, row.yttrande_nr, row.inkom) if row.yttrande_id else None
+    answer = (row.yttrande_id, row.yttrande_nr, row.inkom, row.yttrande_dnr)
     return Utskick(
         id=row.id,
         instans_id=row.instans_id,
@@ -206,7 +211,7 @@ def _utskick(row: Found) -> Utskick:
         sista_dag=row.sista_dag,
         ursprungligt=row.ursprungligt,
         slag=row.slag,
-        yttrande=yttrande,
+        yttrande=Yttrande(*answer) if row.yttrande_id else None,
         avstod=row.avstod,
         obesvarad=row.obesvarad,
     )

@@ -171,6 +171,7 @@ lasning = Table(
     Column("text", Text, nullable=False),
     Column("lager", LargeBinary, nullable=False),
     Column("sidor", Integer),
+    Column("namnda", Text, nullable=False),
     Column("tid", Text, nullable=False),
 )
 

@@ -11,12 +11,15 @@ from typing import NamedTuple
 from archive.text.tecken import Edit
 
 _SOFT = "\xad"
-_LINE_END_HYPHEN = re.compile(rf"(?<=[^\s-])([-{_SOFT}])[ \t]*\n\s*(?=[^\s-])")
+_LINE_END_HYPHEN = re.compile(
+    rf"(?<=[^\s-])([-{_SOFT}])[ \t]*\n\s*(?P<page>\d{{1,4}}[ \t]*\n\s*)?(?=[^\s-])"
+)
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|till|men|än)\b")
 # "som" is the second half of many words (efter-som), but not after "såväl".
 _BOTH_AND = re.compile(r"\bsåväl\s[^.]*$")
 _SOM = re.compile(r"som\b")
-_TAIL = re.compile(r"\S+([ \t])(?=[ \t]*\S)")
+# Not after another hyphen: it would come to stand at a line's end, and be taken for the setter's.
+_TAIL = re.compile(rf"\S*[^\s{_SOFT}-]([ \t])(?=[ \t]*\S)")
 _OPENING = "([\"'”’«"
 
 
@@ -36,34 +39,41 @@ class Join(NamedTuple):
 def joins(text: str) -> Iterator[Join]:
     """Every word of ``text`` that is broken over a line end, in order.
 
-    Blank lines, and heads already blanked out, may stand between the halves. The line break
-    moves to the space after the word, so that lines stay lines.
+    Blank lines, heads already blanked out and a page number alone on its line may stand between
+    the halves. The line break moves to the space after the word, so that lines stay lines.
     """
     for found in _LINE_END_HYPHEN.finditer(text):
-        start = _start_of_what_goes(text, found)
+        end = _second_half(text, found)
+        start = _start_of_what_goes(text, found.start(), end)
         if start is not None:
-            tail = _TAIL.match(text, found.end())
-            yield Join(start, found.end(), tail.start(1) if tail else None)
+            tail = _TAIL.match(text, end)
+            yield Join(start, end, tail.start(1) if tail else None)
 
 
-def _start_of_what_goes(text: str, found: re.Match[str]) -> int | None:
-    before, after = text[found.start() - 1], text[found.end()]
-    if before.isalpha() and _suspended(text, found):
+def _second_half(text: str, found: re.Match[str]) -> int:
+    """Where the word goes on: after the page number, but only between small letters."""
+    over_page = text[found.start() - 1].islower() and text[found.end()].islower()
+    return found.start("page") if found["page"] and not over_page else found.end()
+
+
+def _start_of_what_goes(text: str, hyphen: int, end: int) -> int | None:
+    before, after = text[hyphen - 1], text[end]
+    if before.isalpha() and _suspended(text, hyphen, end):
         return None
-    if found[1] == _SOFT:
-        return found.start() if before.isalnum() and after.isalnum() else None
     if before.islower() and after.islower():
-        return found.start()
-    one_line_down = found[0].count("\n") == 1
+        return hyphen
+    if text[hyphen] == _SOFT:
+        return hyphen if before.isalpha() and after.isalpha() else None
+    one_line_down = text.count("\n", hyphen, end) == 1
     joined = one_line_down and (before.isalnum() or before in ")\"'”’") and _goes_on(after)
-    return found.start() + 1 if joined else None
+    return hyphen + 1 if joined else None
 
 
-def _suspended(text: str, hyphen: re.Match[str]) -> bool:
-    if _SUSPENDED.match(text, hyphen.end()):
+def _suspended(text: str, hyphen: int, end: int) -> bool:
+    if _SUSPENDED.match(text, end):
         return True
-    some_words_before = text[max(0, hyphen.start() - 60) : hyphen.start()]
-    return bool(_SOM.match(text, hyphen.end()) and _BOTH_AND.search(some_words_before))
+    some_words_before = text[max(0, hyphen - 60) : hyphen]
+    return bool(_SOM.match(text, end) and _BOTH_AND.search(some_words_before))
 
 
 def _goes_on(letter: str) -> bool:

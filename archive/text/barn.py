@@ -42,7 +42,8 @@ class Zygote:
 
     def serve(self) -> None:
         """Fork a child for each request; reap, time and report them."""
-        woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        woken, waker = os.pipe()
+        os.set_blocking(waker, False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         self._selector.register(woken, selectors.EVENT_READ)

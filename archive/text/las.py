@@ -50,6 +50,8 @@ class _Zygote:
                 stdout=subprocess.DEVNULL,
                 cwd="/",
                 env={},
+                # Ctrl-C is for the asker; the reader ends when the asker's socket does.
+                start_new_session=True,
             )
         self._socket = ours
         self._socket.settimeout(_START_TIMEOUT)

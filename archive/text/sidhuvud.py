@@ -12,33 +12,19 @@ _NUMBER = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"^[ \t]*(\d{1,4})[ \t]?(\()(\d{1,4})\)[ \t]*$", re.MULTILINE)
-_DNR = re.compile(r"\s*(?:dnr|diarienr|diarienummer)[.:]?\s+\S+(?:\s\S+)?\s*", re.IGNORECASE)
-_TYPES = frozenset(
-    {
-        "pm",
-        "promemoria",
-        "tjänsteutlåtande",
-        "tjänsteskrivelse",
-        "utlåtande",
-        "yttrande",
-        "remissvar",
-        "remiss",
-        "protokoll",
-        "sammanträdesprotokoll",
-        "protokollsutdrag",
-        "beslut",
-        "rapport",
-        "skrivelse",
-        "missiv",
-        "motion",
-        "interpellation",
-        "interpellationssvar",
-        "kallelse",
-        "föredragningslista",
-        "dagordning",
-        "bilaga",
-    }
+_LONE_NUMBER = re.compile(
+    r"\W*(?:(?:sida|sidan|sid\.?)\s*)?\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|(?:av|/)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
 )
+_DNR = re.compile(r"\s*(?:dnr|diarienr|diarienummer)[.:]?\s+\S+(?:\s\S+)?\s*", re.IGNORECASE)
+# fmt: off
+_TYPES = frozenset({
+    "pm", "promemoria", "tjänsteutlåtande", "tjänsteskrivelse", "utlåtande", "yttrande",
+    "remissvar", "remiss", "protokoll", "sammanträdesprotokoll", "protokollsutdrag", "beslut",
+    "rapport", "skrivelse", "missiv", "motion", "interpellation", "interpellationssvar",
+    "kallelse", "föredragningslista", "dagordning", "bilaga",
+})
+# fmt: on
 _ZONE = 3
 """A running head is at most this many lines; when more repeat, it is text that repeats."""
 
@@ -67,12 +53,21 @@ def printed(text: str) -> list[Huvud]:
     """Every stand-alone ``Sida 3 (7)`` with the dnr or document type on the lines above it.
 
     A bare ``3 (7)`` counts only in a series that rises towards one total. References in the
-    text (``sid. 3 första stycket``) never stand alone, so they are left.
+    text (``sid. 4 sista raden``) never stand alone, so they are left.
     """
     found = [_huvud(text, match, int(match[2] or match[3])) for match in _NUMBER.finditer(text)]
     if not found:
         found = _rising([_huvud(text, m, int(m[3])) for m in _BARE_NUMBER.finditer(text)])
     return [huvud for huvud in found if 1 <= huvud.nr <= huvud.total]
+
+
+def without_numbers(edges: str) -> str:
+    """Heads and feet as an office document keeps them, less the page number last shown there.
+
+    It is whatever page the writer's program happened to be on, so it is evidence of nothing.
+    """
+    lines = (line for line in edges.split("\n") if not _LONE_NUMBER.fullmatch(line))
+    return "\n".join(lines).strip("\n")
 
 
 def _rising(found: list[Huvud]) -> list[Huvud]:

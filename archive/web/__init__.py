@@ -1,17 +1,54 @@
 """The counter: the pages of the staff, all of them behind a log-in."""
 
-from flask import Blueprint, Flask
+from flask import Flask
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
 from archive.config import Config
 from archive.registratur.desk import Desk
+from archive.web import (
+    arenden,
+    besvarande,
+    bevakning,
+    fel,
+    handlingar,
+    inloggning,
+    instanser,
+    konverterare,
+    mallar,
+    namnder,
+    personer,
+    postlista,
+    register,
+    remisser,
+    sakerhet,
+    sok,
+    start,
+)
+
+PAGES = (
+    start,
+    handlingar,
+    register,
+    arenden,
+    remisser,
+    besvarande,
+    bevakning,
+    postlista,
+    sok,
+    instanser,
+    namnder,
+    personer,
+    inloggning,
+)
+"""Every room of the counter; each has its pages in ``bp``."""
 
 
 def install(app: Flask, config: Config, desk: Desk) -> None:
-    """Give the application its desk, its safeguards, its words and its pages."""
-    from archive.web import fel, filter, inloggning, konverterare, sakerhet
+    """Give the application its desk, its safeguards, its words and its pages.
 
+    The order counts: the log-in is asked for before a form's body is read to check its token.
+    """
     app.extensions["diarium.desk"] = desk
     app.extensions["diarium.config"] = config
     sakerhet.configure(app, config)
@@ -20,25 +57,7 @@ def install(app: Flask, config: Config, desk: Desk) -> None:
     inloggning.install(app)
     sakerhet.guard(app)
     CSRFProtect(app)
-    filter.install(app)
+    mallar.install(app)
     fel.install(app)
-    for blueprint in _blueprints():
-        app.register_blueprint(blueprint)
-    # INTERIM until every module is there:
-    app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/saknas/{endpoint}")
-
-
-def _blueprints() -> tuple[Blueprint, ...]:
-    """Every page of the counter, in the order of the doors."""
-    import importlib
-    import importlib.util
-
-    names = (
-        "start", "inloggning", "handlingar", "arenden", "register", "remisser", "besvarande",
-        "bevakning", "postlista", "sok", "instanser", "namnder", "personer",
-    )
-    return tuple(
-        importlib.import_module(f"archive.web.{n}").bp
-        for n in names
-        if importlib.util.find_spec(f"archive.web.{n}")
-    )
+    for page in PAGES:
+        app.register_blueprint(page.bp)

@@ -3,11 +3,10 @@
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from archive.diarium import NotAllowed
 from archive.diarium.behorighet import SaknarBehorighet
@@ -17,6 +16,7 @@ from archive.store.handlingar import OkandHandling
 from archive.store.remisser import OkandRemiss
 from archive.web.rum import config
 from archive.web.sakerhet import is_local
+from archive.web.sprak import _
 
 UNKNOWN = (OkantArende, OkandHandling, OkandRemiss, OkantBesvarande)
 
@@ -27,7 +27,8 @@ LAST_RESORT = (
 
 
 def install(app: Flask) -> None:
-    """Give every error its page."""
+    """Give every error its page. A fault is logged once, by ``_fault``, beside its number."""
+    app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # noqa: ARG005
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(SaknarBehorighet, _no_right)
     for unknown in UNKNOWN:
@@ -62,39 +63,55 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if status < 400:
         return error
     rubrik, mening = _sentences().get(status, _sentences()[400])
-    answer = _page(rubrik, mening, status)
-    return (*answer, {"Allow": ", ".join(error.valid_methods)}) if getattr(error, "valid_methods", None) else answer
+    answer = make_response(_page(rubrik, mening, status))
+    if isinstance(error, MethodNotAllowed):
+        answer.allow.update(sorted(error.valid_methods or ()))
+    return answer
 
 
 def _fault(error: InternalServerError) -> ResponseReturnValue:
     """A fault of ours: nothing of it is shown but a number that stands beside it in the log."""
-    nummer = secrets.token_hex(4)
-    current_app.logger.error("fel %s: %s %s", nummer, request.method, request.path, exc_info=error.original_exception)
+    nummer, cause = secrets.token_hex(4), error.original_exception
+    log = current_app.logger
+    log.error("fel %s: %s %s", nummer, request.method, request.path, exc_info=cause)
     mening = _(
-        "Felet är vårt och är antecknat med nummer %(nummer)s. Det du skickade kan ha sparats eller inte: "
-        "se efter innan du skickar igen. Säg numret till den som sköter Diarium om det händer fler gånger.",
+        "Felet är vårt och är antecknat med nummer %(nummer)s. Se efter om det du skickade har "
+        "sparats innan du skickar igen. Händer det fler gånger: säg numret till den som sköter "
+        "Diarium.",
         nummer=nummer,
     )
     try:
         return _page(_("Något gick fel"), mening, 500)
     except Exception:
-        current_app.logger.exception("fel %s: felsidan kunde inte visas", nummer)
+        log.exception("fel %s: felsidan gick inte heller att visa", nummer)
         return LAST_RESORT.format(mening), 500
 
 
 def _sentences() -> dict[int, tuple[str, str]]:
-    mb = config().max_file_bytes >> 20
     return {
-        400: (_("Begäran gick inte att förstå"), _("Gå tillbaka och försök igen från sidan du var på.")),
-        403: (_("Du har inte rätt till det här"), _("Be en administratör om rätt roll, eller en kollega som har den.")),
+        400: (
+            _("Begäran gick inte att förstå"),
+            _("Gå tillbaka och försök igen från sidan du var på."),
+        ),
+        403: (
+            _("Du har inte rätt till det här"),
+            _("Be en administratör om rätt roll, eller en kollega som har den."),
+        ),
         404: (
             _("Sidan finns inte"),
-            _("Det finns inget ärende, ingen handling och ingen annan sida på den adressen. Kontrollera den, eller sök."),
+            _("Det finns inget på den adressen. Kontrollera den, eller sök efter det du vill ha."),
         ),
-        405: (_("Så går det inte att göra"), _("Adressen tar inte emot det som skickades. Använd knapparna på sidan.")),
+        405: (
+            _("Så går det inte att göra"),
+            _("Adressen tar inte emot det som skickades. Använd knapparna på sidan."),
+        ),
         413: (
             _("Det du skickade är för stort"),
-            _("En fil får vara högst %(mb)s MB. Ingenting har registrerats. Dela upp filen, eller be en administratör höja gränsen.", mb=mb),
+            _(
+                "En fil får vara högst %(mb)s MB. Ingenting har registrerats. Dela upp filen, "
+                "eller be en administratör höja gränsen.",
+                mb=config().max_file_bytes >> 20,
+            ),
         ),
     }
 

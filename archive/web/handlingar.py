@@ -8,30 +8,23 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from archive.diarium.behorighet import require
-from archive.registratur import arenden as acts
 from archive.registratur import besvarande, rattning, registrering, sokning
 from archive.registratur.registrering import Plats, Registrerad
 from archive.search.fraga import parse
 from archive.store import arenden, filer, handlingar, namnder, personer
 from archive.store.arenden import Arende
 from archive.store.handlingar import Handling
-from archive.web.handlingar_formular import (
-    CorrectForm,
-    MakuleraForm,
-    MoveForm,
-    RegisterForm,
-    typ_choices,
-)
-from archive.web.handlingstext import Onskan, Textvy, textvy
+from archive.web.handlingar_formular import RegisterForm, typ_choices
+from archive.web.handlingstext import Onskan, Textvy, brus_i_ord, textvy
 from archive.web.hitta import find_arende
-from archive.web.nedladdning import attachment, shown_name
+from archive.web.nedladdning import attachment, filslag, shown_name
+from archive.web.rattning_formular import CorrectForm, MakuleraForm, MoveForm
 from archive.web.rum import arende_or_404, desk, vem, zoner
 from archive.web.sakerhet import takes_files
 
 bp = Blueprint("handlingar", __name__)
 bp.app_template_filter("filnamn")(shown_name)
-
-MAX_FRAGA = 200
+bp.app_template_filter("filslag")(filslag)
 
 
 @bp.route("/registrera", methods=["GET", "POST"])
@@ -46,7 +39,9 @@ def register() -> ResponseReturnValue:
     done: list[Registrerad] = []
     if form.accepted() and form.attempt(lambda: done.append(_register(form))):
         return _registered(done[0])
-    return render_template("handlingar/register.html", form=form, arende=arende)
+    return render_template(
+        "handlingar/register.html", form=form, arende=arende, namnder=form.offered
+    )
 
 
 @bp.get("/arenden/<arende:slug>/<int:nr>")
@@ -55,15 +50,18 @@ def show(slug: str, nr: int) -> str:
     arende, handling = _handling(slug, nr)
     fraga_text = request.args.get("q", "")
     with desk().db.read() as conn:
-        files = () if handling.hemlig else filer.of_handling(conn, handling.id)
+        files = filer.of_handling(conn, handling.id) if _is_open(handling) else ()
         rattelser = () if handling.hemlig else handlingar.rattelser(conn, handling.id)
+    vy = _textvy(handling, fraga_text)
     return render_template(
         "handlingar/show.html",
         arende=arende,
         handling=handling,
         filer=files,
         rattelser=rattelser,
-        vy=_textvy(handling, fraga_text),
+        vy=vy,
+        lasbara=vy.lasbara if vy else frozenset(),
+        brus_i_ord=brus_i_ord,
         fraga_text=fraga_text,
     )
 
@@ -78,7 +76,9 @@ def download(slug: str, nr: int, fil_nr: int) -> ResponseReturnValue:
         found = [f for f in filer.of_handling(conn, handling.id) if f.nr == fil_nr]
     if not found:
         abort(404)
-    return attachment(desk().files.path(found[0].sha256), namn=found[0].namn, mediatyp=found[0].mediatyp)
+    return attachment(
+        desk().files.path(found[0].sha256), namn=found[0].namn, mediatyp=found[0].mediatyp
+    )
 
 
 @bp.route("/arenden/<arende:slug>/<int:nr>/ratta", methods=["GET", "POST"])
@@ -90,7 +90,7 @@ def correct(slug: str, nr: int) -> ResponseReturnValue:
     efter = {falt: cast("str", form[falt].data or "") for falt in rattning.RATTBARA}
     if form.accepted() and form.attempt(
         lambda: rattning.correct_handling(
-            desk(), handling.id, vem=vem(), efter=efter, skal=form.skal.data
+            desk(), handling.id, vem=vem(), efter=efter, skal=form.skal.data or ""
         )
     ):
         return _back(handling, _("är rättad."))
@@ -103,7 +103,9 @@ def makulera(slug: str, nr: int) -> ResponseReturnValue:
     arende, handling = _handling_to("makulera_handling", slug, nr)
     form = MakuleraForm()
     if form.accepted() and form.attempt(
-        lambda: rattning.makulera_handling(desk(), handling.id, vem=vem(), skal=form.skal.data)
+        lambda: rattning.makulera_handling(
+            desk(), handling.id, vem=vem(), skal=form.skal.data or ""
+        )
     ):
         return _back(handling, _("är makulerad. Numret står kvar."))
     return render_template("handlingar/makulera.html", form=form, arende=arende, handling=handling)
@@ -118,3 +120,105 @@ def move(slug: str, nr: int) -> ResponseReturnValue:
     if form.accepted() and form.attempt(lambda: done.append(_move(handling, form))):
         return _back(_row(done[0]), _("är platsen dit handlingen flyttades."))
     return render_template("handlingar/move.html", form=form, arende=arende, handling=handling)
+
+
+def _offer(form: RegisterForm) -> None:
+    may = vem().namnder_for("register_handling")
+    with desk().db.read() as conn:
+        offered = [n for n in namnder.every(conn) if n.id in may]
+        people = [
+            p for p in personer.every(conn) if p.aktiv and any(n in may for _r, n in p.roller)
+        ]
+    form.offer(namnder=offered, personer=people, ar=desk().today().year)
+    asked = request.args.get("namnd", "").upper()
+    chosen = next((n for n in offered if n.kod.upper() == asked), None)
+    if chosen and not form.is_submitted():
+        form.namnd.data = str(chosen.id)
+
+
+def _register(form: RegisterForm) -> Registrerad:
+    plats, nyckel = _plats(form), form.once()
+    if form.remiss.data:
+        return besvarande.receive_remiss(
+            desk(),
+            vem=vem(),
+            plats=plats,
+            inlamnat=form.inlamnat(),
+            svarsdatum=form.svarsdatum.data,
+            nyckel=nyckel,
+        )
+    return registrering.register_handling(
+        desk(), vem=vem(), plats=plats, inlamnat=form.inlamnat(), nyckel=nyckel
+    )
+
+
+def _plats(form: RegisterForm) -> Plats:
+    typed = (form.arende.data or "").strip()
+    if not typed:
+        return form.new_plats()
+    with desk().db.read() as conn:
+        return Plats(arende_id=find_arende(conn, typed, zoner=zoner())[0].id)
+
+
+def _registered(done: Registrerad) -> ResponseReturnValue:
+    handling = _row(done)
+    flash(_told(handling, _("är registrerad.")))
+    return redirect(url_for("handlingar.show", slug=handling.slug, nr=handling.nr), 303)
+
+
+def _move(handling: Handling, form: MoveForm) -> Registrerad:
+    with desk().db.read() as conn:
+        till, _nr = find_arende(conn, form.arende.data or "", zoner=zoner())
+    return rattning.move_handling(
+        desk(), handling.id, vem=vem(), till_arende_id=till.id, skal=form.skal.data or ""
+    )
+
+
+def _row(done: Registrerad) -> Handling:
+    with desk().db.read() as conn:
+        return handlingar.get(conn, done.handling_id, zoner=zoner())
+
+
+def _handling(slug: str, nr: int) -> tuple[Arende, Handling]:
+    with desk().db.read() as conn:
+        arende = arenden.by_slug(conn, slug, zoner=zoner())
+        return arende, handlingar.by_nr(conn, arende.id, nr, zoner=zoner())
+
+
+def _handling_to(act: str, slug: str, nr: int) -> tuple[Arende, Handling]:
+    """The handling of a page where something is done to it; the right is asked for first."""
+    arende, handling = _handling(slug, nr)
+    require(vem(), act, handling.namnd_id)
+    if handling.hemlig:
+        abort(404)
+    return arende, handling
+
+
+def _is_open(handling: Handling) -> bool:
+    """Whether files and text are shown here: not to one without the zone, nor at a pointer."""
+    return not handling.hemlig and not handling.flyttad_till
+
+
+def _textvy(handling: Handling, fraga_text: str) -> Textvy | None:
+    if not _is_open(handling):
+        return None
+    number = {key: request.args.get(key, 0, type=_number) for key in ("fil", "avsnitt", "traff")}
+    onskan = Onskan(**number, ra="ra" in request.args)
+    with desk().db.read() as conn:
+        texts = sokning.blad_of_handlingar(conn, [handling])[handling.id]
+    return textvy(texts, fraga=parse(fraga_text), onskan=onskan)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _told(handling: Handling, vad: str) -> Markup:
+    to = url_for("handlingar.show", slug=handling.slug, nr=handling.nr)
+    link = Markup('<a class="dnr" href="{}">{}</a>').format(to, handling.beteckning)
+    return Markup("{} {}").format(link, vad)
+
+
+def _back(handling: Handling, vad: str) -> ResponseReturnValue:
+    flash(_told(handling, vad))
+    return redirect(url_for("handlingar.show", slug=handling.slug, nr=handling.nr), 303)

@@ -1,42 +1,57 @@
-"""The forms of handlingar: registering one, and correcting, making void or moving one."""
+"""The form that registers a handling."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
+    Field,
     HiddenField,
     MultipleFileField,
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
     ValidationError,
 )
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium.arende import Riktning, Uppgifter
+from archive.postoppning.typtecken import Handlingstyp
+from archive.registratur.arenden import InteINamnden
 from archive.registratur.registrering import InlamnadFil, Inlamnat, Plats
 from archive.store.namnder import Namnd
 from archive.store.personer import Person
+from archive.store.sortering import sort_key
 from archive.web.formular import DatumField, Formular
 from archive.web.nedladdning import shown_name
-from archive.web.typer import TYPER
 
-RIKTNINGAR = {
-    "inkommen": _("Inkommen: den har kommit hit"),
-    "utgaende": _("Utgående: vi har skickat den"),
-    "upprattad": _("Upprättad: vi har gjort den, den stannar här"),
-}
+
+class Expected:
+    """A field not called optional: the book, not the form, says when it may be empty."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, form: Formular, field: Field) -> None:
+        """Refuse nothing."""
+
+
+def riktning_choices() -> dict[str, str]:
+    """The three ways a handling goes, each with what it means."""
+    return {
+        "inkommen": gettext("Inkommen: den har kommit hit"),
+        "utgaende": gettext("Utgående: vi har skickat den"),
+        "upprattad": gettext("Upprättad: vi har gjort den, och den stannar här"),
+    }
 
 
 def typ_choices() -> dict[str, str]:
     """The closed list, and first what stands when nothing is chosen."""
-    return {"": gettext("Välj typ"), **{typ: typ for typ in TYPER}}
+    return {"": gettext("Välj typ"), **{typ: typ for typ in sorted(Handlingstyp, key=sort_key)}}
 
 
 class RegisterForm(Formular):
@@ -48,24 +63,39 @@ class RegisterForm(Formular):
         [Optional()],
         description=_("Diarienummer, hur det än skrivs. Lämna tomt för ett nytt ärende."),
     )
-    namnd = SelectField(_("Nämnd"), choices={}, validate_choice=False)
+    namnd = SelectField(
+        _("Nämnd"),
+        [Expected()],
+        choices={},
+        validate_choice=False,
+        description=_("Ett nytt ärende får nästa nummer i nämndens diarium:"),
+    )
     filer = MultipleFileField(
         _("Filer"),
-        [Optional()],
         description=_("Dra filerna hit eller välj dem, flera går bra. Filtypen spelar ingen roll."),
     )
     riktning = RadioField(
-        _("Riktning"), [InputRequired(_("Välj en riktning."))], choices=RIKTNINGAR, default="inkommen"
+        _("Riktning"),
+        [InputRequired(_("Välj en riktning."))],
+        choices={},
+        validate_choice=False,
+        default="inkommen",
     )
     rubrik = StringField(
         _("Rubrik"),
-        [InputRequired(_("Skriv i korthet vad handlingen rör. Lagen kräver det (5 kap. 2 § OSL)."))],
+        [
+            InputRequired(
+                _("Skriv i korthet vad handlingen rör. Lagen kräver det (5 kap. 2 § OSL).")
+            )
+        ],
         description=_("Kort och sökbar: vad det är, om vad. Skriv inget hemligt här."),
     )
     motpart = StringField(
         _("Avsändare eller mottagare"),
-        [Optional()],
-        description=_("Vem den har kommit från eller skickats till. Får vara tomt för en upprättad."),
+        [Expected()],
+        description=_(
+            "Vem den har kommit från eller skickats till. Får vara tomt för en upprättad."
+        ),
     )
     datum = DatumField(
         _("Datum"),
@@ -105,38 +135,49 @@ class RegisterForm(Formular):
 
     def offer(self, *, namnder: Sequence[Namnd], personer: Iterable[Person], ar: int) -> None:
         """Choices: the nämnder where the one who asks may register, each with its next number."""
-        self.namnd.choices = {
-            str(n.id): gettext("%(namn)s: nästa nummer i %(kod)s %(ar)s", namn=n.namn, kod=n.kod, ar=ar)
-            for n in namnder
-        }
+        self.offered = {str(n.id): n for n in namnder}
+        self.namnd.choices = {key: f"{n.kod} {ar} ({n.namn})" for key, n in self.offered.items()}
+        self.riktning.choices = riktning_choices()
         self.typ.choices = typ_choices()
-        self.handlaggare.choices = {
-            "": gettext("Ingen än"),
-            **{str(p.id): p.visas_som for p in personer},
-        }
+        self.people = {str(p.id): p for p in personer}
+        named = {key: p.visas_som for key, p in self.people.items()}
+        self.handlaggare.choices = {"": gettext("Ingen än"), **named}
 
     def validate_namnd(self, field: SelectField) -> None:
         """A new ärende needs a nämnd of those that were offered."""
-        if not (self.arende.data or "").strip() and field.data not in (field.choices or {}):
+        if not (self.arende.data or "").strip() and field.data not in self.offered:
             raise ValidationError(gettext("Välj nämnd, eller skriv ett ärende."))
+
+    def validate_riktning(self, field: RadioField) -> None:
+        """One of the three; a remiss to answer has come in."""
+        if field.data not in (field.choices or {}):
+            raise ValidationError(gettext("Välj en riktning."))
+        if self.remiss.data and field.data != Riktning.INKOMMEN:
+            raise ValidationError(gettext("En remiss som vi ska svara på är inkommen."))
 
     def validate_typ(self, field: SelectField) -> None:
         """Only what stands in the list."""
-        if field.data and field.data not in TYPER:
+        if field.data and field.data not in set(Handlingstyp):
             raise ValidationError(gettext("Välj en typ i listan."))
 
     def validate_handlaggare(self, field: SelectField) -> None:
-        """Only those who were offered."""
-        if field.data and field.data not in (field.choices or {}):
+        """Only those who were offered, and who have a role in the nämnd."""
+        if not field.data:
+            return
+        person = self.people.get(field.data)
+        if person is None:
             raise ValidationError(gettext("Välj någon i listan."))
+        namnd = self.offered.get(self.namnd.data)
+        if namnd and not any(n == namnd.id for _roll, n in person.roller):
+            raise ValidationError(str(InteINamnden(namnd.namn)))
 
-    def validate_filer(self, field: MultipleFileField) -> None:
+    def validate_filer(self, _field: MultipleFileField) -> None:
         """Files are lost when a form is refused; sent again without them, it asks once."""
         if self.filnamn.data and not self.valda:
             names, self.filnamn.data = self.filnamn.data, ""
             raise ValidationError(
                 gettext(
-                    "Välj filerna igen: %(names)s. Ska de inte med, skicka formuläret en gång till.",
+                    "Välj filerna igen: %(names)s. Ska de inte med, skicka en gång till.",
                     names=names,
                 )
             )
@@ -167,7 +208,9 @@ class RegisterForm(Formular):
         """A new ärende in the chosen nämnd."""
         person_id = int(self.handlaggare.data) if self.handlaggare.data else None
         return Plats(
-            namnd_id=int(self.namnd.data), klass=(self.klass.data or "").strip(), handlaggare_id=person_id
+            namnd_id=int(self.namnd.data),
+            klass=(self.klass.data or "").strip(),
+            handlaggare_id=person_id,
         )
 
     def once(self) -> str:
@@ -176,44 +219,7 @@ class RegisterForm(Formular):
         Sent twice it is the same; gone back to and changed it is another document.
         """
         names = [f.filename for f in self.valda]
-        said = {f.name: str(f.data) for f in self if f.name not in {"filer", "csrf_token", "filnamn"}}
+        said = {
+            f.name: str(f.data) for f in self if f.name not in {"filer", "csrf_token", "filnamn"}
+        }
         return hashlib.sha256(json.dumps([said, names], sort_keys=True).encode()).hexdigest()
-
-
-class CorrectForm(Formular):
-    """Facts that may be corrected, and why."""
-
-    rubrik = StringField(_("Rubrik"), [InputRequired(_("Skriv i korthet vad handlingen rör."))])
-    motpart = StringField(_("Avsändare eller mottagare"), [Optional()])
-    typ = SelectField(_("Handlingstyp"), [Optional()], choices={}, validate_choice=False)
-    ert_dnr = StringField(_("Ert dnr"), [Optional()])
-    skal = TextAreaField(
-        _("Varför rättas handlingen?"),
-        [InputRequired(_("Ange varför handlingen rättas. Skälet visas bredvid för all framtid."))],
-        description=_("Det gamla står kvar bredvid det nya, med skälet, dagen och ditt namn."),
-    )
-
-
-class MakuleraForm(Formular):
-    """Why a handling is made void."""
-
-    skal = TextAreaField(
-        _("Varför makuleras handlingen?"),
-        [InputRequired(_("Ange varför handlingen makuleras. Skälet visas bredvid för all framtid."))],
-        description=_("Numret, raden och filerna står kvar. Det går inte att ångra."),
-    )
-
-
-class MoveForm(Formular):
-    """Where a handling belongs instead, and why."""
-
-    arende = StringField(
-        _("Till ärende"),
-        [InputRequired(_("Skriv ärendets diarienummer."))],
-        description=_("Diarienummer, hur det än skrivs. Handlingen får nästa nummer där."),
-    )
-    skal = TextAreaField(
-        _("Varför flyttas handlingen?"),
-        [InputRequired(_("Ange varför handlingen flyttas. Skälet visas bredvid för all framtid."))],
-        description=_("En rad står kvar här och visar vart handlingen tog vägen."),
-    )

@@ -11,6 +11,13 @@ from archive.text.blad import Blad
 from archive.web import lasvy
 from archive.web.lasvy import Rad
 
+BRUS_I_ORD = {
+    "sidhuvud": ("sidhuvud", "sidhuvuden"),
+    "falttext": ("fältkod", "fältkoder"),
+    "linje": ("streckrad", "streckrader"),
+    "avstavning": ("avstavning", "avstavningar"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Onskan:
@@ -29,10 +36,12 @@ class Onskan:
 class Textvy:
     """The text on the page: one part of one file, with its hits numbered through the handling.
 
-    ``brus``: how many things of each kind were taken out of the text, by kind.
+    ``lasbara``: the numbers of the files that have a text; ``brus``: how many things of each kind
+    were taken out of this one.
     """
 
     fil: Fil
+    lasbara: frozenset[int]
     rader: tuple[Rad, ...]
     avsnitt: int
     antal_avsnitt: int
@@ -60,7 +69,26 @@ def textvy(texts: Sequence[tuple[Fil, Blad]], *, fraga: Fraga, onskan: Onskan) -
     part = cuts[avsnitt]
     rader = lasvy.raw_lines(blad, part) if onskan.ra else lasvy.lines(blad, part, spans, first)
     brus = Counter(b.slag for b in blad.brus)
-    return Textvy(fil, tuple(rader), avsnitt + 1, len(cuts), traff, antal, brus, onskan.ra)
+    return Textvy(
+        fil=fil,
+        lasbara=frozenset(f.nr for f, _ in readable),
+        rader=tuple(rader),
+        avsnitt=avsnitt + 1,
+        antal_avsnitt=len(cuts),
+        traff=traff,
+        antal_traffar=antal,
+        brus=brus,
+        ra=onskan.ra,
+    )
+
+
+def brus_i_ord(brus: Counter[str]) -> str:
+    """What was taken out of a text: ``3 sidhuvuden, 1 streckrad``."""
+    said = (
+        f"{antal} {BRUS_I_ORD.get(slag, (slag, slag))[antal != 1]}"
+        for slag, antal in brus.most_common()
+    )
+    return ", ".join(said)
 
 
 def _wanted(onskan: Onskan, antal: int) -> int:

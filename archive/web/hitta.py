@@ -10,14 +10,19 @@ from archive.store.db import Connection
 class IngetDnr(NotAllowed):
     """What was typed is no dnr."""
 
+    falt = "arende"
+
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"”{text[:60]}” är inget diarienummer. Skriv det som KS 2026/12, eller sök upp ärendet först."
+            f"”{text[:60]}” är inget diarienummer. "
+            "Skriv det som KS 2026/12, eller sök upp ärendet först."
         )
 
 
 class OkantDnr(NotAllowed):
     """No ärende bears this dnr."""
+
+    falt = "arende"
 
     def __init__(self, dnr: Dnr) -> None:
         super().__init__(
@@ -27,6 +32,8 @@ class OkantDnr(NotAllowed):
 
 class FleraArenden(NotAllowed):
     """Several ärenden bear this dnr, in as many nämnder."""
+
+    falt = "arende"
 
     def __init__(self, rows: list[Arende]) -> None:
         self.rows = rows

@@ -1,6 +1,9 @@
 """Logging in and out, and one's own password."""
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from hmac import compare_digest
+from typing import ClassVar
 
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -9,20 +12,27 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from wtforms import PasswordField, StringField, ValidationError
 from wtforms.validators import InputRequired
 
+from archive.diarium import NotAllowed
 from archive.registratur import styrning
+from archive.registratur.styrning import FelLosen, KortLosen
 from archive.store import personer
 from archive.store.personer import Person
 from archive.web.formular import Formular
-from archive.web.rum import desk
+from archive.web.rum import config, desk
 from archive.web.sakerhet import is_local
+from archive.web.sprak import _ as translated
 
 bp = Blueprint("inloggning", __name__)
 
+SEDAN = "sedan"
+"""In the session: when the log-in was made."""
+
 
 class Inloggad(UserMixin):
-    """The one who is logged in. The session names the person together with ``nyckel``, which
+    """The one who is logged in.
 
-    changes with the password: a session begun before is then nobody's.
+    The session names the person together with ``nyckel``, which changes with the password: a
+    session begun before is then nobody's.
     """
 
     def __init__(self, person: Person) -> None:
@@ -45,18 +55,35 @@ class LogInForm(Formular):
 class ChangePasswordForm(Formular):
     """One's own new password, given the old one."""
 
-    fore = PasswordField(_("Nuvarande lösenord"), [InputRequired(_("Skriv ditt nuvarande lösenord."))])
+    beside: ClassVar[Mapping[type[NotAllowed], str]] = {KortLosen: "losen"}
+
+    fore = PasswordField(
+        _("Nuvarande lösenord"), [InputRequired(_("Skriv ditt nuvarande lösenord."))]
+    )
     losen = PasswordField(
         _("Nytt lösenord"),
         [InputRequired(_("Skriv det nya lösenordet."))],
         description=_("Minst 12 tecken. En mening är lätt att minnas och svår att gissa."),
     )
-    igen = PasswordField(_("Nytt lösenord igen"), [InputRequired(_("Skriv det nya lösenordet en gång till."))])
+    igen = PasswordField(
+        _("Nytt lösenord igen"), [InputRequired(_("Skriv det nya lösenordet en gång till."))]
+    )
+
+    def refuse(self, refusal: NotAllowed) -> None:
+        """Here only the old password can be wrong: who this is, is known."""
+        if isinstance(refusal, FelLosen):
+            self.fore.errors = [
+                translated("Det nuvarande lösenordet stämmer inte. Skriv det igen.")
+            ]
+        else:
+            super().refuse(refusal)
 
     def validate_igen(self, field: PasswordField) -> None:
         """A slip of the finger would shut the person out."""
         if field.data != self.losen.data:
-            raise ValidationError(_("De två nya lösenorden är inte lika. Skriv samma en gång till."))
+            raise ValidationError(
+                _("De två nya lösenorden är inte lika. Skriv samma en gång till.")
+            )
 
 
 def install(app: Flask) -> None:
@@ -67,6 +94,8 @@ def install(app: Flask) -> None:
 
 def load(kept: str) -> Inloggad | None:
     """The person a session names, while they are active and the log-in has not grown old."""
+    if _grown_old():
+        return None
     person_id, nyckel = kept.split(":")
     with desk().db.read() as conn:
         person = personer.get(conn, int(person_id))
@@ -83,7 +112,7 @@ def log_in() -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(target, 303)
     form = LogInForm()
-    if form.accepted() and form.attempt(lambda: _let_in(form.namn.data.strip(), form.losen.data)):
+    if form.accepted() and form.attempt(lambda: _let_in(form.text("namn"), str(form.losen.data))):
         return redirect(target, 303)
     return render_template("inloggning/log_in.html", form=form)
 
@@ -101,11 +130,11 @@ def log_out() -> ResponseReturnValue:
 def change_password() -> ResponseReturnValue:
     """One's own new password. Every other log-in of the same person ends; this one goes on."""
     form = ChangePasswordForm()
-    person = current_user.person
+    person, losen = current_user.person, str(form.losen.data)
     if form.accepted() and form.attempt(
-        lambda: styrning.change_losen(desk(), person, fore=form.fore.data, losen=form.losen.data)
+        lambda: styrning.change_losen(desk(), person, fore=str(form.fore.data), losen=losen)
     ):
-        _let_in(person.namn, form.losen.data)
+        _let_in(person.namn, losen)
         flash(_("Lösenordet är bytt. Andra inloggningar med det gamla är avslutade."))
         return redirect(url_for("start.index"), 303)
     return render_template("inloggning/change_password.html", form=form)
@@ -115,4 +144,13 @@ def _let_in(namn: str, losen: str) -> None:
     person = styrning.log_in(desk(), namn=namn, losen=losen, adress=request.remote_addr or "")
     session.clear()  # nothing of a session begun by somebody else lives on
     session.permanent = True
+    session[SEDAN] = desk().stamp()
     login_user(Inloggad(person))
+
+
+def _grown_old() -> bool:
+    """Whether the log-in is older than the setting allows, however busy it has been."""
+    since = session.get(SEDAN)
+    return not since or desk().now() - datetime.fromisoformat(since) > timedelta(
+        hours=config().session_hours
+    )

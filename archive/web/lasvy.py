@@ -56,15 +56,25 @@ def part_of(cuts: Sequence[Span], offset: int) -> int:
 
 
 def lines(blad: Blad, part: Span, spans: Sequence[Span] = (), first: int = 1) -> Iterator[Rad]:
-    """The lines of one part of the clean text. ``first``: the number of the first of the spans."""
+    """The lines of one part of the clean text. ``first``: the number of the first of the spans.
+
+    Of blank lines in a row one is kept, and none at the top of a page: where a running head or a
+    letterhead was, a hole tells nothing. Every line keeps its own number.
+    """
     begins = {sida.start: sida for sida in blad.sidor}
     named: set[str] = set()
+    blank, said = True, ""
     for start, end in _line_spans(blad.clean, part, begins):
+        said = page_in_words(begins.get(start)) or said
+        was_blank, blank = blank or bool(said), not blad.clean[start:end].strip()
+        if blank and was_blank:
+            continue
         plats = blad.place(start, start + 1)
         namn = f"s{plats.sida}r{plats.rad}" if plats.sida is not None else f"r{plats.rad}"
         bitar = tuple(_bits(blad.clean, (start, end), spans, first))
-        yield Rad(plats.rad, "" if namn in named else namn, bitar, page_in_words(begins.get(start)))
+        yield Rad(plats.rad, "" if namn in named else namn, bitar, said)
         named.add(namn)
+        said = ""
 
 
 def raw_lines(blad: Blad, part: Span) -> Iterator[Rad]:

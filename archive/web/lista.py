@@ -1,6 +1,6 @@
 """The address of a list is its state: order and page are read from the query, and never trusted."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ class Ordning:
     def __str__(self) -> str:
         return f"-{self.nyckel}" if self.fallande else self.nyckel
 
-    def sort(self, rows: Iterable[Rad], keys: dict[str, Callable[[Rad], Any]]) -> list[Rad]:
+    def sort(self, rows: Iterable[Rad], keys: Mapping[str, Callable[[Rad], Any]]) -> list[Rad]:
         """Rows in this order; for lists so short that they are read whole."""
         return sorted(rows, key=keys[self.nyckel], reverse=self.fallande)
 

@@ -6,8 +6,20 @@ from urllib.parse import quote
 
 from flask import Response, send_file
 
+UNKNOWN = "application/octet-stream"
 PLAIN = frozenset({"application/pdf", "text/plain"})
 """Kinds that are said as they are. Every other file leaves as bytes of no kind (reliability B8)."""
+
+FILSLAG = {
+    "application/pdf": "PDF",
+    "text/plain": "text",
+    "text/html": "webbsida",
+    "text/rtf": "RTF",
+    "application/rtf": "RTF",
+    "message/rfc822": "e-post",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/vnd.oasis.opendocument.text": "OpenDocument",
+}
 
 MAX_NAMN = 150
 _HARMFUL = set('/\\:*?"<>|;%')
@@ -15,12 +27,17 @@ _HARMFUL = set('/\\:*?"<>|;%')
 
 def attachment(path: Path, *, namn: str, mediatyp: str) -> Response:
     """The original under its own name, for saving. ``namn`` is as the sender wrote it: any text."""
-    kind = mediatyp if mediatyp in PLAIN else "application/octet-stream"
+    kind = mediatyp if mediatyp in PLAIN else UNKNOWN
     answer = send_file(path, mimetype=kind, etag=False, conditional=True)
     answer.headers["Content-Disposition"] = disposition(namn)
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def filslag(mediatyp: str) -> str:
+    """The kind of a file in words; a kind that is not read is called by its own name."""
+    return FILSLAG.get(mediatyp, "okänd filtyp" if mediatyp == UNKNOWN else mediatyp)
 
 
 def disposition(namn: str) -> str:

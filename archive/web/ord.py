@@ -8,21 +8,9 @@ from archive.diarium.instans import SLAG_I_ORD, Slag
 from archive.diarium.kalender import dagar_i_ord, datum_i_ord
 from archive.registratur.desk import STOCKHOLM
 from archive.web.rum import desk
+from archive.web.sprak import _
 
 KOMMANDORAD = "kommandorad:"
-
-TYP_I_ORD = {
-    "anstandsbegaran": "begäran om anstånd",
-    "anstandsbeslut": "beslut om anstånd",
-    "avstaende": "meddelande om avstående",
-    "paminnelse": "påminnelse",
-    "remissammanstallning": "remissammanställning",
-    "tjansteutlatande": "tjänsteutlåtande",
-    "tjanstanteckning": "tjänsteanteckning",
-    "utlatande": "utlåtande",
-    "medborgarforslag": "medborgarförslag",
-    "begaran": "begäran om allmän handling",
-}
 
 
 def datum(value: date | str | None) -> str:
@@ -49,7 +37,7 @@ def dagar(sista_dag: date | None) -> str:
 
 
 def brattom(sista_dag: date | None) -> str:
-    """The kind of a deadline for ``state``: late, soon (today and the four days after) or neither."""
+    """The kind of a deadline for ``state``: late, soon (today and four days on) or neither."""
     if sista_dag is None:
         return ""
     left = (sista_dag - desk().today()).days
@@ -82,13 +70,15 @@ def slag(value: str) -> str:
 
 
 def typ(value: str) -> str:
-    """A handlingstyp in words; one that is not in the list is its own word."""
-    return TYP_I_ORD.get(value, value)
+    """A handlingstyp, which is stored as the Swedish word for it, in the reader's language."""
+    return _(value) if value else ""
 
 
 def person(vem: str) -> str:
     """Who did something; an act on the command line names its system user."""
-    return f"kommandoraden ({vem.removeprefix(KOMMANDORAD)})" if vem.startswith(KOMMANDORAD) else vem
+    return (
+        f"kommandoraden ({vem.removeprefix(KOMMANDORAD)})" if vem.startswith(KOMMANDORAD) else vem
+    )
 
 
 def _day(value: date | str | None) -> date | None:

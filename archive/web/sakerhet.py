@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from flask import Flask, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from archive.config import Config, SettingError
 from archive.web.rum import config
+from archive.web.sprak import _
 
 OPEN = frozenset({"inloggning.log_in", "static"})
 """The endpoints that answer someone who is not logged in. Every other one asks for a log-in."""
@@ -22,17 +22,9 @@ SMALL = 1 << 20
 MAX_FALT = 2000
 """Fields that one form may have; a remiss to many instanser has the most."""
 
-CSP = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "script-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 HEADERS = {
@@ -71,7 +63,7 @@ def configure(app: Flask, settings: Config) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
-        WTF_CSRF_TIME_LIMIT=None,  # the token lives as long as the log-in, so a long form can be sent
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the log-in: a form may take its writer hours
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from flask import Response
 
@@ -20,8 +21,16 @@ def csv_answer(filename: str, head: Sequence[str], rows: Iterable[Sequence[objec
     writer.writerow(head)
     writer.writerows([_safe(cell) for cell in row] for row in rows)
     answer = Response(out.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename=filename)
+    answer.headers.set("Content-Disposition", "attachment", **_named(filename))
     return answer
+
+
+def _named(filename: str) -> dict[str, str]:
+    """A file name in a header: as it is, and beside it in UTF-8 when it has other letters."""
+    plain = filename.encode("ascii", "ignore").decode()
+    if plain == filename:
+        return {"filename": filename}
+    return {"filename": plain, "filename*": f"UTF-8''{quote(filename)}"}
 
 
 def _safe(cell: object) -> object:

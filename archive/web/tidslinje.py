@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from archive.store.arenden import Arende
 from archive.store.handelser import Handelse
 from archive.store.handlingar import Handling
 from archive.web.ord import datum, roll, slag
+from archive.web.sprak import _
 
 Kropp = Mapping[str, object]
 
@@ -93,7 +92,9 @@ def _names(k: Kropp, key: str) -> str:
 
 def _sent(k: Kropp) -> str:
     return _(
-        "%(namn)s. Svar senast %(dag)s", namn=_names(k, "instanser"), dag=datum(str(k["svarsdatum"]))
+        "%(namn)s. Svar senast %(dag)s",
+        namn=_names(k, "instanser"),
+        dag=datum(str(k["svarsdatum"])),
     )
 
 
@@ -136,7 +137,10 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
         _of("skal"),
     ),
     "send_remiss": (lambda k: _("Skickade remiss %(nr)s", nr=k["remiss"]), _sent),
-    "extend_svarsdatum": (lambda k: _("Förlängde svarstiden i remiss %(nr)s", nr=k["remiss"]), _extended),
+    "extend_svarsdatum": (
+        lambda k: _("Förlängde svarstiden i remiss %(nr)s", nr=k["remiss"]),
+        _extended,
+    ),
     "receive_yttrande": (
         lambda k: _("Yttrande till remiss %(nr)s, handling %(h)s", nr=k["remiss"], h=k["handling"]),
         _of("instans"),
@@ -149,7 +153,10 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
         lambda k: _("Väntar inte längre på ett svar på remiss %(nr)s", nr=k["remiss"]),
         lambda k: _joined(k["instans"], k["skal"]),
     ),
-    "hand_over": (lambda k: _("Överlämnade remiss %(nr)s till kommunstyrelsen", nr=k["remiss"]), _handed_over),
+    "hand_over": (
+        lambda k: _("Överlämnade remiss %(nr)s till kommunstyrelsen", nr=k["remiss"]),
+        _handed_over,
+    ),
     "receive_remiss": (lambda _k: _("Tog emot en remiss att besvara"), _received),
     "decide_yttrande": (
         lambda _k: _("Yttrandet är beslutat"),
@@ -160,11 +167,17 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
         _of("till"),
     ),
     "add_namnd": (lambda _k: _("Lade till en nämnd"), _of("namn")),
-    "add_instans": (lambda _k: _("Lade till en instans"), lambda k: _joined(k["namn"], slag(str(k["slag"])))),
+    "add_instans": (
+        lambda _k: _("Lade till en instans"),
+        lambda k: _joined(k["namn"], slag(str(k["slag"]))),
+    ),
     "change_instans": (lambda _k: _("Ändrade en instans"), _of("namn")),
     "add_person": (lambda _k: _("Lade till en person"), _of("namn")),
     "grant_roll": (lambda _k: _("Gav en roll"), _roll_in),
     "withdraw_roll": (lambda _k: _("Tog tillbaka en roll"), _roll_in),
     "set_losen": (lambda _k: _("Bytte ett lösenord"), _nothing),
-    "set_aktiv": (lambda k: _("Släppte in en person") if k["aktiv"] else _("Stängde ute en person"), _nothing),
+    "set_aktiv": (
+        lambda k: _("Släppte in en person") if k["aktiv"] else _("Stängde ute en person"),
+        _nothing,
+    ),
 }

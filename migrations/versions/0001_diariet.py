@@ -202,6 +202,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("lager", sa.LargeBinary(), nullable=False),
         sa.Column("sidor", sa.Integer(), nullable=True),
+        sa.Column("namnda", sa.Text(), nullable=False),
         sa.Column("tid", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_lasning")),
     )

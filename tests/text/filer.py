@@ -8,12 +8,16 @@ from io import BytesIO
 
 Line = tuple[float, float, str]
 A4 = (595, 842)
+_PICTURE = (
+    b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
+    b" /ColorSpace /DeviceGray /Length 1 >>\nstream\n\x80\nendstream"
+)
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 
 
 def pdf(*pages: Sequence[Line], rotate: int = 0, images: Sequence[int] = ()) -> bytes:
     """A PDF with each line of each page at its (x, y); pages named in ``images`` bear a picture."""
-    contents = [_content(lines, nr in images) for nr, lines in enumerate(pages, 1)]
+    contents = [_content(lines, with_image=nr in images) for nr, lines in enumerate(pages, 1)]
     return pdf_of([(len(content), b"", content) for content in contents], rotate=rotate)
 
 
@@ -29,8 +33,7 @@ def pdf_of(streams: Sequence[tuple[int, bytes, bytes]], *, rotate: int = 0) -> b
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(streams)} /Kids [{kids}] >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
-        b" /ColorSpace /DeviceGray /Length 1 >>\nstream\n\x80\nendstream",
+        _PICTURE,
     ]
     for number, (length, filtered, data) in enumerate(streams):
         objects.append(
@@ -45,13 +48,13 @@ def pdf_of(streams: Sequence[tuple[int, bytes, bytes]], *, rotate: int = 0) -> b
 
 def pdf_bomb(size: int) -> bytes:
     """A PDF whose one page unpacks to ``size`` bytes of spaces."""
-    packer = zlib.compressobj(9)
-    chunks = [packer.compress(b" " * 1_000_000) for _ in range(size // 1_000_000)]
-    data = b"".join([*chunks, packer.flush()])
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    megabyte = packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    data = b"\x78\xda" + megabyte * (size // 1_000_000) + packer.flush()
     return pdf_of([(len(data), b"/Filter /FlateDecode", data)])
 
 
-def _content(lines: Sequence[Line], with_image: bool) -> bytes:
+def _content(lines: Sequence[Line], *, with_image: bool) -> bytes:
     shown = [f"BT /F1 11 Tf {x} {y} Td ({text.translate(_ESCAPED)}) Tj ET" for x, y, text in lines]
     picture = ["q 500 0 0 700 40 60 cm /Im Do Q"] if with_image else []
     return "\n".join([*shown, *picture]).encode("cp1252")
@@ -84,9 +87,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def docx(body: str, *, doctype: str = "", **parts: str) -> bytes:
     """A Word document of raw WordprocessingML; other parts by name (``footnotes``, ``header1``)."""
-    files = {
-        "word/document.xml": f'{doctype}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-    }
+    document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    files: dict[str, str | bytes] = {"word/document.xml": doctype + document}
     for name, content in parts.items():
         files[f"word/{name}.xml"] = f'<w:part xmlns:w="{W}">{content}</w:part>'
     return packed(files)
@@ -109,7 +111,7 @@ ODF = (
 
 def odt(body: str, *, doctype: str = "", **parts: str) -> bytes:
     """An OpenDocument text of raw content; other parts by name (``styles``, ``meta``)."""
-    files = {
+    files: dict[str, str | bytes] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": f"{doctype}<office:document-content {ODF}><office:body><office:text>"
         f"{body}</office:text></office:body></office:document-content>",

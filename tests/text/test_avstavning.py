@@ -24,6 +24,13 @@ from archive.text import clean_text
         ("slut-\n\nNy rubrik", "slut-\n\nNy rubrik"),
         ("- punkt ett\n- punkt två", "- punkt ett\n- punkt två"),
         ("-----\ntext", "\ntext"),
+        ("en lek- och park-\nplan", "en lek- och parkplan"),
+        ("såväl park-\nplans- som lek", "såväl parkplans- som lek"),
+        ("park\xad\n12\nplan för", "parkplan\nför"),
+        ("park-\n\n12\n\nplan för", "parkplan\nför"),
+        ("park-\n12\noch lekplats", "park-\n12\noch lekplats"),
+        ("åren 2003-\n2005\nvar", "åren 2003-2005\nvar"),
+        ("sam\xad\n28 ord", "sam\n28 ord"),
         ("brottsförebyg-\ngande", "brottsförebyggande"),
     ],
 )

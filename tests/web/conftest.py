@@ -1,9 +1,10 @@
-"""The counter on the real desk of tests/conftest.py, and a browser that sends the forms it is shown."""
+"""The counter on the real desk of tests/conftest.py, and a browser that fills in its forms."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
@@ -12,11 +13,22 @@ from werkzeug.test import TestResponse
 
 from archive import create_app
 from archive.diarium.behorighet import Roll
+from archive.registratur import styrning
 from tests.builders import LOSEN, a_person
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch):
+    """The same argon2 with little work, so that a log-in takes no second of every test."""
+    monkeypatch.setattr(styrning, "_hasher", PasswordHasher(time_cost=1, memory_cost=64))
 
 
 class Client(FlaskClient):
     """A browser: it fetches a form before it sends it, and sends its hidden fields along."""
+
+    def open(self, *args: object, **kwargs: object) -> TestResponse:
+        """An answer, read whole, so that no file is left open."""
+        return super().open(*args, **{"buffered": True, **kwargs})
 
     def page(self, path: str, status: int = 200) -> html.HtmlElement:
         """A page as it is shown."""
@@ -68,9 +80,9 @@ def client(app) -> Client:
 
 @pytest.fixture
 def logged_in(app, desk) -> Callable[..., Client]:
-    """A browser of someone with a role: ``logged_in(Roll.LASARE, "BUN")``; a registrator of KS if none is said.
+    """A browser of someone with a role: ``logged_in(Roll.LASARE, "BUN")``.
 
-    The log-in name is the role and the nämnd (``registrator.ks``), for an administrator
+    A registrator of KS if none is said. The log-in name is the role and the nämnd (``registrator.ks``), for an administrator
     ``administrator.alla``.
     """
 
@@ -85,7 +97,7 @@ def logged_in(app, desk) -> Callable[..., Client]:
 
 @pytest.fixture
 def counted(desk) -> Callable[[], AbstractContextManager[list[str]]]:
-    """The SQL statements that are run to read: ``with counted() as sql: …; len(sql)``."""
+    """Keep the SQL statements that are run to read, in ``with counted() as sql: …``."""
 
     @contextmanager
     def count() -> Iterator[list[str]]:

@@ -5,9 +5,11 @@ import pytest
 from archive.diarium.behorighet import Roll
 from archive.registratur import styrning
 from tests.builders import LOSEN, a_person, kommandorad
-from tests.web.reading import faults, flashed, heading, texts
+from tests.web.reading import faults, flashed, heading
 
-FEL = "Fel användarnamn eller lösenord. Försök igen, eller be en administratör om ett nytt lösenord."
+FEL = (
+    "Fel användarnamn eller lösenord. Försök igen, eller be en administratör om ett nytt lösenord."
+)
 NYTT = "en helt ny mening"
 
 
@@ -28,7 +30,16 @@ def test_log_in_keeps_the_question_of_the_page_that_was_asked_for(client):
 
 @pytest.mark.parametrize(
     "target",
-    ["//evil.example", "https:evil.example", "/\\evil.example", "javascript:alert(1)", "/a\\b", "/\n/evil", "", "evil"],
+    [
+        "//evil.example",
+        "https:evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/a\\b",
+        "/\n/evil",
+        "",
+        "evil",
+    ],
 )
 def test_log_in_goes_on_to_our_own_pages_only(desk, client, target):
     a_person(desk, namn="anna")
@@ -116,13 +127,17 @@ def test_new_password_is_refused_beside_its_field(logged_in):
     unlike = client.send("/losenord", fore=LOSEN, losen=NYTT, igen="något annat")
     short = client.send("/losenord", fore=LOSEN, losen="kort", igen="kort")
 
-    assert _told(wrong) == ["Nuvarande lösenord: Det nuvarande lösenordet stämmer inte. Skriv det igen."]
+    assert _told(wrong) == [
+        "Nuvarande lösenord: Det nuvarande lösenordet stämmer inte. Skriv det igen."
+    ]
     assert _told(unlike) == [
         "Nytt lösenord igen: De två nya lösenorden är inte lika. Skriv samma en gång till."
     ]
     assert _told(short) == [
-        "Nytt lösenord: Lösenordet ska ha minst 12 tecken. "
-        "En mening är lätt att minnas och svår att gissa."
+        (
+            "Nytt lösenord: Lösenordet ska ha minst 12 tecken. "
+            "En mening är lätt att minnas och svår att gissa."
+        )
     ]
 
 

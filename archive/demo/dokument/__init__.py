@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from archive.demo.dokument import kontor, pdf, enkla
+from archive.demo.dokument import enkla, kontor, pdf
 from archive.demo.dokument.innehall import Dokument
 
 __all__ = ["Dokument", "as_bytes"]

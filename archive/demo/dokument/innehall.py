@@ -26,9 +26,10 @@ class Del:
 
 @dataclass(frozen=True, slots=True)
 class Dokument:
-    """A document. ``avsandare`` and ``dnr`` stand at the head of every page of a PDF; ``text`` is
+    """A document. ``avsandare`` and ``dnr`` stand at the head of every page of a PDF.
 
-    paragraphs with empty lines between, ``## `` before a heading, ``~~~`` where a page ends.
+    ``text`` is paragraphs with empty lines between, ``## `` before a heading, ``~~~`` where a
+    page ends.
     """
 
     rubrik: str

@@ -11,11 +11,12 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="{_PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+<Override PartName="/word/document.xml" ContentType="{_DOCX}"/>
 </Types>"""
 _RELS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="{_PACKAGE}/relationships">
@@ -27,6 +28,7 @@ _MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODT}"/>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>"""
+_NAMES = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0"'
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of every part, so that the same text gives the same bytes."""
 
@@ -48,7 +50,7 @@ def as_odt(dokument: Dokument) -> bytes:
     """The document as LibreOffice saves it."""
     body = "".join(_t_paragraph(part) for part in _headed(dokument))
     content = f"""<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" office:version="1.2">
+<office:document-content {_NAMES} office:version="1.2">
 <office:body><office:text>{body}</office:text></office:body></office:document-content>"""
     return _packed({"mimetype": _ODT, "content.xml": content, "META-INF/manifest.xml": _MANIFEST})
 

@@ -1,4 +1,4 @@
-"""A PDF of several pages in forty lines: Helvetica, running heads, page numbers; the same every time."""
+"""A PDF of several pages: Helvetica, running heads, page numbers; the same bytes every time."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,9 @@ from archive.demo.dokument.innehall import Dokument, Slag
 _WIDTH = 82
 _LINES = 40
 _LEADING = 16
-_RESOURCES = (
-    b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
-    b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >> >> >>"
-)
+_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+_RESOURCES = b"<< /Font << /F1 %s /F2 %s >> >>" % (_FONT % b"Helvetica", _FONT % b"Helvetica-Bold")
+_PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 3 0 R /Contents %d 0 R >>"
 Rad = tuple[str, str]
 """A line: its font and its text."""
 
@@ -28,10 +27,7 @@ def as_pdf(dokument: Dokument) -> bytes:
     ]
     for nr, rader in enumerate(pages, start=1):
         stream = _stream(dokument, rader, f"Sida {nr} ({len(pages)})")
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 3 0 R /Contents %d 0 R >>"
-            % (len(objects) + 2)
-        )
+        objects.append(_PAGE % (len(objects) + 2))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return _file(objects)
 

@@ -1,4 +1,4 @@
-"""The script of the demo: every ärende of the invented municipality, and what happens in it when."""
+"""The script of the demo: every ärende of the invented municipality, and what happens when."""
 
 import tomllib
 from collections.abc import Iterator
@@ -13,10 +13,11 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Steg:
-    """One act. ``gor`` names it (archive.demo.akter.AKTER); ``efter`` is in arbetsdagar after the
+    """One act, named by ``gor`` (archive.demo.akter.AKTER).
 
-    ärende began, ``svar`` in arbetsdagar after the day the demo is loaded, ``svar_efter`` after
-    the day of the step. ``av`` is the log-in name of who does it; ``hos`` the instans it is about.
+    ``efter`` is in arbetsdagar after the ärende began, ``svar`` in arbetsdagar after the day the
+    demo is loaded, ``svar_efter`` after the day of the step. ``av`` is the log-in name of who does
+    it, ``hos`` the instans it is about.
     """
 
     gor: str
@@ -43,9 +44,10 @@ class Steg:
 
 @dataclass(frozen=True, slots=True)
 class Berattelse:
-    """One ärende. It begins ``sedan`` arbetsdagar before the day of loading, or ``i_fjol`` (month and
+    """One ärende. Other ärenden and texts refer to it by ``namn``.
 
-    day) of the year before. Other ärenden and texts refer to it by ``namn``.
+    It begins ``sedan`` arbetsdagar before the day of loading, or on the day ``i_fjol`` (month and
+    day) of the year before.
     """
 
     namnd: str

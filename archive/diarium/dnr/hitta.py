@@ -44,14 +44,13 @@ _ALONE = re.compile(
     rf")"
 )
 # Each of them has a year beside a separator or capitals: the only places worth a closer look.
-_WORTH_A_LOOK = re.compile(
-    rf"{_YEAR}(?:{_GAP}[/:-]{_GAP}[0-9]|/?[A-ZÅÄÖ]{{2,4}} ?[0-9])"
-    rf"|(?<=[/-]){_YEAR}|(?<=[/-][ \u00a0]){_YEAR}"
-)
-_BEFORE, _AFTER = 24, 40
+_YEAR_FIRST = re.compile(rf"{_YEAR}(?=[/:-]|[ \u00a0][/:-]|[A-ZÅÄÖ])")
+_YEAR_LAST = re.compile(rf"[/-][ \u00a0]?{_YEAR}")
+_BEFORE, _AFTER = 30, 36
 
 # Anything that the word Dnr may introduce; ``parse`` decides.
-_SAID = re.compile(rf"(?<![^\W_])(?=[DdÄäVvEeAa]){PREFIX}", re.IGNORECASE)
+_SAID = re.compile(PREFIX, re.IGNORECASE)
+_MAY_SAY = re.compile(r"[DdÄä](?:\.\s?)?(?:[Nn][Rr]|[Ii][Aa][Rr]|[Rr][Ee][Nn][Dd][Ee][Nn])")
 _CANDIDATE = re.compile(
     rf"(?:[A-ZÅÄÖa-zåäö]{{1,10}}(?:-[A-Za-z]{{1,3}})?[ \u00a0]{{0,2}}[-/]?[ \u00a0]?)?"
     rf"[0-9][0-9.]{{0,14}}(?:{_GAP}[-–/:]{_GAP}[0-9]{{1,9}}){{0,3}}(?![0-9]){_SUFFIX}"
@@ -76,8 +75,9 @@ def find_dnr(text: str) -> list[Omnamnt]:
 
 def _standing_alone(text: str) -> Iterator[Omnamnt]:
     done = 0
-    for place in _WORTH_A_LOOK.finditer(text):
-        match = _ALONE.search(text, max(done, place.start() - _BEFORE), place.end() + _AFTER)
+    places = {*_YEAR_FIRST.finditer(text), *_YEAR_LAST.finditer(text)}
+    for place in sorted(place.end() for place in places):
+        match = _ALONE.search(text, max(done, place - _BEFORE), place + _AFTER)
         if not match:
             continue
         done = match.end()
@@ -96,8 +96,9 @@ def _is_span_of_years(dnr: Dnr, written: str) -> bool:
 
 
 def _called_dnr(text: str) -> Iterator[Omnamnt]:
-    for word in _SAID.finditer(text):
-        at: int | None = word.end()
+    for place in _MAY_SAY.finditer(text):
+        word = _SAID.match(text, place.start())
+        at = word.end() if word and not text[place.start() - 1 : place.start()].isalpha() else None
         while at is not None:
             one = _number_at(text, at)
             if one is None:

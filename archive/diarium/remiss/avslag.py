@@ -93,9 +93,7 @@ class RedanAvslutad(NotAllowed):
     def __init__(self, instans: str, *, avstod: bool) -> None:
         self.instans, self.avstod = instans, avstod
         vad = "har redan avstått" if avstod else "är redan avslutad utan svar"
-        super().__init__(
-            f"{instans} {vad}. Kommer ett yttrande ändå kan det registreras som svar."
-        )
+        super().__init__(f"{instans} {vad}. Kommer ett yttrande ändå kan det registreras som svar.")
 
 
 class InteForsenad(NotAllowed):

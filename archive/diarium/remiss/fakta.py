@@ -32,11 +32,15 @@ class RemissLage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Yttrande:
-    """The handling that answers: its id, its number in the ärende, and when it came in."""
+    """The handling that answers: its id, its number, and when it came in.
+
+    ``dnr``: of the ärende it stands in; empty when that is the remiss's own.
+    """
 
     handling_id: int
     nr: int
     inkom: date
+    dnr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

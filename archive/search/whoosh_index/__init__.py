@@ -21,8 +21,8 @@ from archive.search.whoosh_index.evaluate import evaluate
 from archive.search.whoosh_index.folder import Folder
 from archive.search.whoosh_index.store import Snapshot
 
-_TRIES = 5
-_PAUSE = 0.02  # seconds; another process may just be swapping what we are opening
+_TRIES = 4
+_PAUSE = 0.01  # seconds; another process may just be swapping what we are opening
 _BATCH = 5000  # entries in each commit of a rebuild
 
 T = TypeVar("T")
@@ -76,8 +76,15 @@ class WhooshIndex:
             self._folder.put_in_force(folder)
         return count
 
+    @property
+    def wants_merge(self) -> bool:
+        """Whether so many small commits have been made that ``merge`` would speed up searching."""
+        return self._read(lambda snapshot: snapshot.scattered)
+
     def merge(self) -> None:
-        """Join the segments that many small commits have left. Takes its time: not for the web."""
+        """Join what small commits have left. Takes its time, a second for 1,000 entries or so:
+        for a process of its own, never the web's.
+        """
         with self._folder.locked(self._timeout):
             store.merge(self._read(_itself))
 
@@ -102,7 +109,7 @@ class WhooshIndex:
 
     def count(self) -> int:
         """How many entries the index holds."""
-        return self._read(lambda snapshot: len(snapshot.zones()))
+        return self._read(Snapshot.count)
 
     def ids(self) -> dict[int, str]:
         """The zone of every handling in the index: what a check compares with the register."""
@@ -152,7 +159,7 @@ def _build(folder: Path, entries: Iterable[Entry]) -> int:
     while batch := {entry.handling_id: entry for entry in islice(waiting, _BATCH)}:
         store.commit(snapshot, batch)
         snapshot = store.read(folder, snapshot.segments)
-    return len(snapshot.zones())
+    return snapshot.count()
 
 
 def _itself(snapshot: Snapshot) -> Snapshot:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
+from zlib import crc32
 
 from whoosh import versionstring
 from whoosh.filedb.filestore import FileStorage
@@ -23,7 +24,7 @@ from whoosh.util.filelock import FileLock, try_for
 from archive.search import IndexTrasigt, IndexUpptaget
 
 # What is written, by what, and by which tables letters were folded.
-FORMAT = f"1 whoosh-{versionstring()} unicode-{unicodedata.unidata_version} {sys.byteorder}"
+FORMAT = f"2 whoosh-{versionstring()} unicode-{unicodedata.unidata_version} {sys.byteorder}"
 
 _POINTER = "nu.json"
 _SEAL = ".seal"
@@ -89,44 +90,71 @@ class DurableStorage(FileStorage):
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self._written: set[str] = set()
+        self._opened: list[Any] = []
 
     def create_file(self, name: str, **options: Any) -> Any:
         self._written.add(name)
         return super().create_file(name, **options)
 
+    def open_file(self, name: str, **options: Any) -> Any:
+        self._opened.append(super().open_file(name, **options))
+        return self._opened[-1]
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
         """Whoosh's last step in a commit: the table of contents gets its name."""
         folder = Path(self.folder)
         written = [folder / name for name in self._written if (folder / name).exists()]
-        for file in [*written, *_seal(written)]:
+        for file in [*written, *_seal(folder, written)]:
             _sync(file)
         super().rename_file(oldname, newname, safe)
         _sync(folder)
         self._written.clear()
 
+    def close_all(self) -> None:
+        """Close what was opened in an attempt that failed; Whoosh leaves it open."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+
 
 def check_seal(folder: Path, segment_id: str) -> None:
-    """Every file of a segment is there and as long as it was when it was written."""
+    """Every file of a segment is what it was when it was written.
+
+    One that nobody has touched since is taken at its word; another is read through.
+    """
     try:
-        sizes = json.loads((folder / f"{segment_id}{_SEAL}").read_text("utf-8"))
-        torn = [name for name, size in sizes.items() if (folder / name).stat().st_size != size]
-    except (ValueError, AttributeError) as error:
+        sealed = json.loads((folder / f"{segment_id}{_SEAL}").read_text("utf-8"))
+        torn = [name for name, mark in sealed.items() if not _is_whole(folder / name, *mark)]
+    except (ValueError, AttributeError, TypeError) as error:
         raise IndexTrasigt("sigillet är oläsligt") from error
     if torn:
-        raise IndexTrasigt(f"{torn[0]} har fel storlek")
+        raise IndexTrasigt(f"{torn[0]} är inte hel")
 
 
-def _seal(written: list[Path]) -> list[Path]:
-    """Note the size of each new segment's files in a file beside them."""
-    segments: dict[str, dict[str, int]] = {}
+def _is_whole(file: Path, size: int, changed: int, checksum: int) -> bool:
+    now = file.stat()
+    return now.st_size == size and (now.st_mtime_ns == changed or _checksum(file) == checksum)
+
+
+def _seal(folder: Path, written: list[Path]) -> list[Path]:
+    """Note what each new segment's files are like in a file beside them."""
+    segments: dict[str, dict[str, tuple[int, int, int]]] = {}
     for file in written:
         if not file.name.startswith("_"):  # the table of contents is no part of a segment
-            segments.setdefault(file.name.split(".")[0], {})[file.name] = file.stat().st_size
-    seals = []
-    for segment_id, sizes in segments.items():
-        seals.append(written[0].parent / f"{segment_id}{_SEAL}")
-        seals[-1].write_text(json.dumps(sizes), "utf-8")
-    return seals
+            now, segment_id = file.stat(), file.name.split(".")[0]
+            mark = now.st_size, now.st_mtime_ns, _checksum(file)
+            segments.setdefault(segment_id, {})[file.name] = mark
+    for segment_id, marks in segments.items():
+        (folder / f"{segment_id}{_SEAL}").write_text(json.dumps(marks), "utf-8")
+    return [folder / f"{segment_id}{_SEAL}" for segment_id in segments]
+
+
+def _checksum(file: Path) -> int:
+    checksum = 0
+    with file.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            checksum = crc32(piece, checksum)
+    return checksum
 
 
 def _sync(path: Path) -> None:

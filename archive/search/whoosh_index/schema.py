@@ -62,7 +62,7 @@ class Key(fields.FieldType):
             yield value.encode(), 1, 1.0, b""
 
 
-def schema() -> fields.Schema:
+def new_schema() -> fields.Schema:
     return fields.Schema(
         allt=Words(),
         motpart=Words(),

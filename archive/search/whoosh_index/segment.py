@@ -7,11 +7,13 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from whoosh.reading import SegmentReader, TermNotFound
 
 from archive.search.villkor import Falt, Slag, Villkor
+from archive.search.whoosh_index.codec import LEXICON, read_lexicons
 from archive.search.whoosh_index.schema import id_of
 
 _KEPT = 128  # posting lists remembered for each segment: some megabytes when all are common words
@@ -29,8 +31,8 @@ class Segment:
 
     def __init__(self, storage: Any, schema: Any, segment: Any) -> None:
         self._reader = SegmentReader(storage, schema, segment)
+        self._lexicon_file = Path(storage.folder) / segment.make_filename(LEXICON)
         self._kept: dict[tuple[str, str, str], Posting] = {}
-        self._lexicons: dict[str, bytes] = {}
         self.size: int = segment.doc_count_all()
         self.keys = array("q", self._reader.column_reader("nyckel", translate=False))
         self.lengths = array("I", self._reader.column_reader("langd", translate=False))
@@ -43,6 +45,10 @@ class Segment:
     def doc_of(self) -> dict[int, int]:
         """Document number by handling id; the dead are in it too."""
         return {id_of(key): doc for doc, key in enumerate(self.keys)}
+
+    @cached_property
+    def _lexicons(self) -> dict[str, bytes]:
+        return read_lexicons(self._lexicon_file.read_bytes())
 
     def word(self, field: str, word: str) -> Posting:
         """Where a word stands."""
@@ -112,24 +118,21 @@ class Segment:
             matcher.skip_to(doc)
             yield array("I", matcher.value())
 
-    def lexicon(self, field: str) -> bytes:
-        """Every word of a field, one on each line."""
-        if field not in self._lexicons:
-            try:
-                self._lexicons[field] = b"".join(
-                    word + b"\n" for word in self._reader.lexicon(field)
-                )
-            except TermNotFound:
-                return b""
-        return self._lexicons[field]
+    def zones(self) -> Iterator[str]:
+        """Every zone there is an entry in."""
+        return (zon.decode() for zon in self._reader.lexicon("zon"))
 
     def _beginning(self, field: str, stem: str) -> Iterator[bytes]:
-        with suppress(TermNotFound):
-            yield from self._reader.expand_prefix(field, stem)
+        lexicon, beginning = self._lexicons.get(field, b""), b"\n" + stem.encode()
+        at = lexicon.find(beginning)
+        while at >= 0:
+            end = lexicon.find(b"\n", at + 1)
+            yield lexicon[at + 1 : end]
+            at = end if lexicon.startswith(beginning, end) else -1
 
     def _ending(self, field: str, stem: str) -> Iterator[bytes]:
-        lexicon, ending = self.lexicon(field), stem.encode() + b"\n"
+        lexicon, ending = self._lexicons.get(field, b""), stem.encode() + b"\n"
         at = lexicon.find(ending)
         while at >= 0:
             yield lexicon[lexicon.rfind(b"\n", 0, at) + 1 : at + len(ending) - 1]
-            at = lexicon.find(ending, at + len(ending))
+            at = lexicon.find(ending, at + len(ending) - 1)

@@ -6,21 +6,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 
 from archive.search import Entry
+from archive.search.whoosh_index.codec import LexiconCodec
 from archive.search.whoosh_index.evaluate import View
 from archive.search.whoosh_index.folder import DurableStorage, check_seal
-from archive.search.whoosh_index.schema import document, id_of, schema
+from archive.search.whoosh_index.schema import document, id_of, new_schema
 from archive.search.whoosh_index.segment import Segment
 
 _NAME = "MAIN"
 _MEMORY_MB = 128
-_SMALL = 200  # documents; what a commit may merge besides its own, whoever waits for it
-_MANY = 16  # small segments before they are merged
+_SMALL = (
+    24  # documents; only segments smaller than this are merged by a commit, which is waited for
+)
+_MANY = 24  # small segments before they are: fewer than one commit in twenty is made slow by it
 _LARGE = 5000  # documents; larger segments are left alone by the great merge too
+_READERS = 64  # different sets of zones whose views are remembered
 
 Policy = Callable[[Any, list[Any]], list[Any]]
 
@@ -39,22 +42,33 @@ class Snapshot:
         """Whether no commit has followed: each takes the next number and removes the last."""
         return self._toc(0).exists() and not self._toc(1).exists()
 
+    @property
+    def scattered(self) -> bool:
+        """Whether there are so many segments that searching is slowed by them."""
+        return sum(segment.size < _LARGE for segment in self.segments.values()) > 2 * _MANY
+
     def views(self, zoner: frozenset[str]) -> list[View]:
         """What these zones may see of each segment."""
         if zoner not in self._views:
+            if len(self._views) >= _READERS:
+                self._views.clear()
             self._views[zoner] = [
                 View(segment, frozenset(_in_zones(segment, zoner) - self.dead[name]))
                 for name, segment in self.segments.items()
             ]
         return self._views[zoner]
 
+    def count(self) -> int:
+        """How many entries there are."""
+        return sum(segment.size - len(self.dead[name]) for name, segment in self.segments.items())
+
     def zones(self) -> dict[int, str]:
         """The zone of every handling in the index."""
         return {
-            id_of(segment.keys[doc]): zon.decode()
+            id_of(segment.keys[doc]): zon
             for name, segment in self.segments.items()
-            for zon in segment.lexicon("zon").split()
-            for doc in segment.word("zon", zon.decode()).docs
+            for zon in segment.zones()
+            for doc in segment.word("zon", zon).docs
             if doc not in self.dead[name]
         }
 
@@ -72,39 +86,38 @@ class Snapshot:
 
 def create(folder: Path) -> None:
     """An index without entries."""
-    FileIndex.create(DurableStorage(folder), schema(), _NAME)
+    FileIndex.create(DurableStorage(folder), new_schema(), _NAME)
 
 
 def read(folder: Path, known: Mapping[str, Segment]) -> Snapshot:
     """The index as it is now; segments that are ``known`` are not opened again."""
     storage = DurableStorage(folder)
-    toc = TOC.read(storage, _NAME)
-    segments, dead = {}, {}
-    for segment in toc.segments:
-        name = segment.segment_id()
-        if name not in known:
-            check_seal(folder, name)
-        segments[name] = known.get(name) or Segment(storage, toc.schema, segment)
-        dead[name] = frozenset(segment.deleted_docs())
+    try:
+        toc = TOC.read(storage, _NAME)
+        segments = {}
+        for segment in toc.segments:
+            name = segment.segment_id()
+            segments[name] = known.get(name) or _open_segment(storage, toc.schema, segment)
+    except BaseException:
+        storage.close_all()
+        raise
+    dead = {segment.segment_id(): frozenset(segment.deleted_docs()) for segment in toc.segments}
     return Snapshot(folder, toc.generation, segments, dead)
 
 
 def commit(snapshot: Snapshot, changes: Mapping[int, Entry | None]) -> None:
     """Put in or replace entries, take out those that are None, all in one step."""
-    limit = max(_SMALL, 10 * len(changes))
-    _commit(snapshot, changes, partial(_merge, limit=limit, many=_MANY))
+    _commit(snapshot, changes, partial(_merge, smaller=_SMALL, many=_MANY))
 
 
 def merge(snapshot: Snapshot) -> None:
     """Make one segment of all that are not large."""
-    _commit(snapshot, {}, partial(_merge, limit=10**9, many=2))
+    _commit(snapshot, {}, partial(_merge, smaller=_LARGE, many=2))
 
 
 def _commit(snapshot: Snapshot, changes: Mapping[int, Entry | None], policy: Policy) -> None:
-    codec = W3Codec()
-    codec.length_stats = False  # lengths are in a column of our own
     index = FileIndex(DurableStorage(snapshot.folder), indexname=_NAME)
-    writer = index.writer(codec=codec, compound=False, limitmb=_MEMORY_MB)
+    writer = index.writer(codec=LexiconCodec(), compound=False, limitmb=_MEMORY_MB)
     try:
         places = snapshot.places(changes)
         for segment in writer.segments:
@@ -120,27 +133,22 @@ def _commit(snapshot: Snapshot, changes: Mapping[int, Entry | None], policy: Pol
         raise
 
 
-def _merge(writer: Any, segments: list[Any], *, limit: int, many: int) -> list[Any]:
-    """Whoosh asks which segments to keep; the others are written into the new one.
+def _open_segment(storage: DurableStorage, schema: Any, segment: Any) -> Segment:
+    check_seal(Path(storage.folder), segment.segment_id())
+    return Segment(storage, schema, segment)
 
-    The smallest first, while they are ``many`` and hold ``limit`` documents together: so a commit
-    takes a bounded time, and each document is rewritten a few times in its life.
-    """
+
+def _merge(writer: Any, segments: list[Any], *, smaller: int, many: int) -> list[Any]:
+    """Whoosh asks which segments to keep; the others are written into the new one."""
     alive = [segment for segment in segments if segment.doc_count()]
-    small = sorted(
-        (segment for segment in alive if segment.doc_count() < min(limit, _LARGE)),
-        key=lambda segment: segment.doc_count(),
-    )
-    room, merged = limit, set()
-    for segment in small if len(small) >= many else ():
-        room -= segment.doc_count()
-        if room < 0:
-            break
+    small = [segment for segment in alive if segment.doc_count() < smaller]
+    if len(small) < many:
+        return alive
+    for segment in small:
         reader = SegmentReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
         reader.close()
-        merged.add(segment)
-    return [segment for segment in alive if segment not in merged]
+    return [segment for segment in alive if segment not in small]
 
 
 def _in_zones(segment: Segment, zoner: Iterable[str]) -> set[int]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from archive.text.lasare.flode import Flode
 from archive.text.lasare.gemensamt import Fil, Utvunnet, cut
 from archive.text.lasare.packad import Pack, opened
+from archive.text.sidhuvud import without_numbers
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -28,6 +29,7 @@ _SKIPPED = frozenset(
     }
 )
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "softHyphen": "\xad", "noBreakHyphen": "-"}
+_BESIDE = ("footnotes", "endnotes", "comments.xml")
 _NOTES = frozenset({"footnote", "endnote"})
 _PAGE = "\f"
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d+)<")
@@ -80,22 +82,22 @@ def _is_separator(name: str, attrib: Mapping[str, str]) -> bool:
 def read(fil: Fil) -> Utvunnet:
     """The text of every part a reader of the printed document would see, and its comments."""
     with opened(fil, "Word-dokument") as pack:
-        flode = Flode()
-        for name in _parts(pack):
-            pack.parse(name, _Text(flode))
-            flode.line_end()
-        return cut(_paged(flode.tidy(), pack))
+        notes = [n for prefix in _BESIDE for n in pack.names(f"word/{prefix}")]
+        parts = [
+            without_numbers(_text(pack, pack.names("word/header"))),
+            _paged(_text(pack, ["word/document.xml"]), pack),
+            _text(pack, notes),
+            without_numbers(_text(pack, pack.names("word/footer"))),
+        ]
+        return cut("\n".join(part for part in parts if part))
 
 
-def _parts(pack: Pack) -> list[str]:
-    return [
-        *pack.names("word/header"),
-        "word/document.xml",
-        *pack.names("word/footnotes"),
-        *pack.names("word/endnotes"),
-        *pack.names("word/comments.xml"),
-        *pack.names("word/footer"),
-    ]
+def _text(pack: Pack, names: list[str]) -> str:
+    flode = Flode()
+    for name in names:
+        pack.parse(name, _Text(flode))
+        flode.line_end()
+    return flode.tidy()
 
 
 def _paged(text: str, pack: Pack) -> str:

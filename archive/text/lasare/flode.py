@@ -20,12 +20,17 @@ class Flode:
 
     def flow(self, text: str) -> None:
         """Text whose line ends and runs of spaces are only those of its source."""
-        self.write(_SPACE.sub(" ", text))
+        flowing = _SPACE.sub(" ", text)
+        if flowing != " " or not self._at_line_end():
+            self.write(flowing)
 
     def line_end(self) -> None:
         """End the line, unless one has just ended."""
-        if self._parts and not self._parts[-1].endswith(("\n", "\f")):
+        if not self._at_line_end():
             self.write("\n")
+
+    def _at_line_end(self) -> bool:
+        return not self._parts or self._parts[-1].endswith(("\n", "\f"))
 
     def cell_end(self) -> None:
         """Cells of a row stand on one line with tabs between."""

@@ -7,6 +7,7 @@ from archive.text.lasare.flode import Flode
 from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet, cut
 from archive.text.lasare.packad import opened
 from archive.text.lasning import Orsak
+from archive.text.sidhuvud import without_numbers
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -78,7 +79,7 @@ def read(fil: Fil) -> Utvunnet:
         text = body.tidy()
         if counted is None or int(counted[1]) != text.count("\f") + 1:
             text = text.replace("\f", "")
-        parts = [part for part in (edges.tidy(), text, aside.tidy()) if part]
+        parts = [part for part in (without_numbers(edges.tidy()), text, aside.tidy()) if part]
         return cut("\n".join(parts))
 
 

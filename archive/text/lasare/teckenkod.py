@@ -24,7 +24,7 @@ def is_text(data: bytes) -> bool:
     if _mark(sample) or _utf16(sample):
         return True
     controls = len(_CONTROL.findall(sample))
-    return b"\0\0" not in sample and controls * 50 <= len(sample)
+    return b"\0\0" not in sample and controls * 25 <= len(sample)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

@@ -1,0 +1,45 @@
+"""The work behind the acts: the worker, and the index built anew."""
+
+import signal
+import threading
+import time
+
+import click
+
+from archive.cli.grund import opened
+from archive.cli.utskrift import json_flagga, print_json, say
+
+
+@click.command(help="Sköt index och läsning av filer tills kommandot stoppas.")
+def worker() -> None:
+    """Work off the outbox until SIGTERM or Ctrl-C."""
+    from archive.registratur import arbete
+
+    stop = threading.Event()
+    with opened() as dorr:
+
+        def end(*_signal: object) -> None:
+            stop.set()
+            dorr.desk.woken.set()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, end)
+        say("Arbetar. Stoppa med Ctrl-C.")
+        arbete.work_until(dorr.desk, stop)
+
+
+@click.command(help="Bygg om sökindexet bredvid det gamla och byt.")
+@json_flagga
+def reindex(*, som_json: bool) -> None:
+    """Build the index anew from the register."""
+    from archive.registratur import arbete
+
+    begun = time.monotonic()
+    with opened() as dorr:
+        entries = arbete.reindex(dorr.desk)
+        arbete.work_off(dorr.desk)
+    seconds = round(time.monotonic() - begun, 3)
+    if som_json:
+        print_json({"entries": entries, "seconds": seconds})
+    else:
+        click.echo(f"{entries} handlingar i indexet.")

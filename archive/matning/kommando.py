@@ -1,0 +1,97 @@
+"""The command ``archive`` in a child process, on the installation that is measured."""
+
+import json
+import os
+import queue
+import resource
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.matning.process import end
+from archive.matning.siffror import Inlasning
+
+HOUSE = Path(__file__).parents[2]
+IMPORT_LIMIT = 4 * 3600.0
+START_LIMIT = 120.0
+"""Seconds before a child is given up."""
+
+
+class GickInte(RuntimeError):
+    """A command that is measured did not do what it should; its own words."""
+
+
+def import_documents(instance: Path, sources: Sequence[Path], namnd: str) -> Inlasning:
+    """Import with the command, and what it took in time, CPU and memory."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    with _child(instance, "import", *map(str, sources), "--namnd", namnd, "--json") as child:
+        out, err = child.communicate(timeout=IMPORT_LIMIT)
+    seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if child.returncode:
+        raise GickInte(err.strip() or out[-1000:])
+    registered = int(json.loads(out)["registered"])
+    return Inlasning(
+        dokument=registered,
+        sekunder=round(seconds, 2),
+        per_sekund=round(registered / seconds, 1),
+        cpu_sekunder=round(_cpu(after) - _cpu(before), 2),
+        minne_mb=round(after.ru_maxrss / 1024, 1),
+    )
+
+
+@contextmanager
+def serving(instance: Path) -> Iterator[tuple[int, str]]:
+    """The installation served on a free port of this machine: the process, and its address."""
+    with _child(instance, "run", "--port", "0") as child:
+        yield child.pid, _address(child)
+
+
+@contextmanager
+def _child(instance: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """``archive`` with these words; however the block is left, the child has ended then."""
+    environ = {**os.environ, "ARCHIVE_INSTANCE": str(instance), "PYTHONUTF8": "1"}
+    child = subprocess.Popen(  # noqa: S603 - our own command and words
+        [sys.executable, "-m", "archive.cli", *words],
+        env={**environ, "PYTHONPATH": str(HOUSE)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        yield child
+    finally:
+        end(child)
+        for pipe in (child.stdout, child.stderr):
+            if pipe:
+                pipe.close()
+
+
+def _address(child: subprocess.Popen[str]) -> str:
+    """Where the child says that it answers."""
+    said: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=_listen, args=(child, said), daemon=True).start()
+    try:
+        line = said.get(timeout=START_LIMIT)
+    except queue.Empty:
+        raise GickInte("Servern startade inte i tid.") from None
+    if not line:
+        raise GickInte((child.stderr.read() if child.stderr else "").strip())
+    return line
+
+
+def _listen(child: subprocess.Popen[str], said: "queue.Queue[str]") -> None:
+    for line in child.stdout or ():
+        if found := [word for word in line.split() if word.startswith("http://")]:
+            said.put(found[0])
+            return
+    said.put("")
+
+
+def _cpu(used: resource.struct_rusage) -> float:
+    return used.ru_utime + used.ru_stime

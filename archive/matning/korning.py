@@ -1,0 +1,115 @@
+"""One run: from an empty installation to the figures."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from archive import config
+from archive.diarium.behorighet import Roll
+from archive.matning.besok import Besok
+from archive.matning.jamforelse import Fts5
+from archive.matning.kallor import sources
+from archive.matning.klocka import tider
+from archive.matning.kommando import import_documents, serving
+from archive.matning.process import memory
+from archive.matning.siffror import Matt, Process, Siffror, Sokbart
+from archive.matning.urval import pick
+from archive.matning.webblasare import Webblasare
+from archive.registratur import oppning, styrning
+from archive.registratur.desk import Desk
+from archive.store import entries, personer
+
+NAMND = "PROV"
+NAMN, LOSEN = "matare", "en mening som ingen gissar"
+STARTS = 3
+Say = Callable[[str], None]
+Texts = Sequence[tuple[str, str]]
+
+
+def measure(
+    documents: Path | None = None, *, antal: int | None = None, say: Say = lambda _text: None
+) -> Siffror:
+    """Everything, in an installation that is thrown away. ``say`` is told what is being done.
+
+    ``documents``: a JSONL file, a folder of such, or a folder of files. ``antal``: how many of
+    their rows, or how many invented documents when none are given.
+    """
+    before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="diarium-matning-") as name:
+        folder = Path(name)
+        instance = folder / "instance"
+        given = sources(documents, antal, folder / "documents.jsonl")
+        _make(instance)
+        say("Importerar")
+        inlasning = import_documents(instance, given, NAMND)
+        say("Startar")
+        kallstart = tider([_cold_start(instance) for _ in range(STARTS)])
+        say("Söker och registrerar")
+        with _opened(instance) as desk:
+            texts = _texts(desk)
+            matt, sokbart, at_rest, after = _visited(instance, desk, texts, folder / "fts5.sqlite")
+    return Siffror(
+        karnor=os.cpu_count() or 1,
+        belastning=(round(before, 2), round(os.getloadavg()[0], 2)),
+        tecken=sum(len(text) for _, text in texts),
+        inlasning=inlasning,
+        sokbart=sokbart,
+        matt=matt,
+        process=Process(kallstart, *at_rest, *after),
+    )
+
+
+def _make(instance: Path) -> None:
+    """An installation with one nämnd and one registrator."""
+    config.make_instance(instance)
+    oppning.upgrade(config.load(instance))
+    with _opened(instance) as desk:
+        with desk.db.read() as conn:
+            vem = personer.kommandorad(conn, NAMN)
+        namnd = styrning.add_namnd(desk, vem=vem, kod=NAMND, namn="Provnämnden")
+        person_id = styrning.add_person(desk, vem=vem, namn=NAMN, losen=LOSEN)
+        styrning.grant_roll(desk, person_id, vem=vem, roll=Roll.REGISTRATOR, namnd_id=namnd.id)
+
+
+@contextmanager
+def _opened(instance: Path) -> Iterator[Desk]:
+    desk = oppning.open_desk(config.load(instance))
+    try:
+        yield desk
+    finally:
+        desk.db.close()
+
+
+def _texts(desk: Desk) -> Texts:
+    """The rubrik and the text of each handling."""
+    with desk.db.read() as conn:
+        return [(row.rubrik, "\n".join(row.texts)) for row in entries.every(conn)]
+
+
+def _cold_start(instance: Path) -> float:
+    """Milliseconds from starting the command to its first page."""
+    begun = time.perf_counter()
+    with serving(instance) as (_pid, address), closing(Webblasare(address)) as browser:
+        browser.get("/logga-in")
+        return (time.perf_counter() - begun) * 1000
+
+
+def _visited(
+    instance: Path, desk: Desk, texts: Texts, scratch: Path
+) -> tuple[Sequence[Matt], Sokbart, tuple[float, float], tuple[float, float]]:
+    """The requests of somebody logged in, and the server's memory before and after them."""
+    fragor = pick([f"{rubrik}\n{text}" for rubrik, text in texts])
+    with (
+        closing(Fts5(scratch)) as fts5,
+        serving(instance) as (pid, address),
+        closing(Webblasare(address)) as browser,
+    ):
+        fts5.fill(texts)
+        browser.send("/logga-in", {"namn": NAMN, "losen": LOSEN})
+        at_rest, besok = memory(pid), Besok(browser, pid, desk, fts5, NAMND)
+        matt = list(besok.requests(fragor))
+        after = memory(pid)
+        return matt, besok.registrations(), at_rest, after

@@ -1,0 +1,141 @@
+"""The figures of one run, and how they are shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tider:
+    """Milliseconds of some repetitions: the one in the middle, and what 95 % stay within."""
+
+    p50: float
+    p95: float
+    antal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inlasning:
+    """The import: how many documents in how long, the CPU and the memory (MB) it took at most."""
+
+    dokument: int
+    sekunder: float
+    per_sekund: float
+    cpu_sekunder: float
+    minne_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sokbart:
+    """A registration through HTTP: until its answer, and from there until a search finds it."""
+
+    svar: Tider
+    efter: Tider
+
+
+@dataclass(frozen=True, slots=True)
+class Matt:
+    """One kind of request through HTTP. ``cpu_ms`` is the server's, for each request.
+
+    ``fts5``: the same query straight in SQLite, the best 20 and the count; None where there is
+    nothing to compare with.
+    """
+
+    namn: str
+    fraga: str
+    traffar: int | None
+    http: Tider
+    cpu_ms: float
+    kilobyte: float
+    fts5: Tider | None = None
+    fts5_traffar: int | None = None
+
+    @property
+    def kvot(self) -> float | None:
+        """How many times FTS5's time the whole page takes, in the middle."""
+        return self.http.p50 / max(self.fts5.p50, 0.001) if self.fts5 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The serving process: start to first page, and memory (MB) at rest and after the queries."""
+
+    kallstart: Tider
+    vila_rss: float
+    vila_pss: float
+    efter_rss: float
+    efter_pss: float
+
+
+@dataclass(frozen=True, slots=True)
+class Siffror:
+    """A whole run. ``belastning``: the machine's load (1 minute) before and after."""
+
+    karnor: int
+    belastning: tuple[float, float]
+    tecken: int
+    inlasning: Inlasning
+    sokbart: Sokbart
+    matt: Sequence[Matt]
+    process: Process
+
+
+def as_dict(siffror: Siffror) -> Mapping[str, object]:
+    """The figures for a program to read."""
+    return {
+        **asdict(siffror),
+        "matt": [{**asdict(m), "kvot": m.kvot} for m in siffror.matt],
+    }
+
+
+def as_table(siffror: Siffror) -> Iterator[str]:
+    """The figures, line by line, in columns that stand under each other."""
+    yield from _summary(siffror)
+    yield ""
+    rows = [_HEAD, *map(_row, siffror.matt)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEAD))]
+    for row in rows:
+        cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
+        words = [cell.strip().ljust(width) for cell, width in zip(row, widths, strict=True)]
+        yield "  ".join([*words[:2], *cells[2:]]).rstrip()
+
+
+def _summary(siffror: Siffror) -> Iterator[str]:
+    inl, proc, sok = siffror.inlasning, siffror.process, siffror.sokbart
+    fore, efter = siffror.belastning
+    yield (
+        f"{inl.dokument} dokument, {siffror.tecken / 1e6:.1f} miljoner tecken; "
+        f"{siffror.karnor} kärnor, belastning {fore:.1f} före och {efter:.1f} efter"
+    )
+    yield (
+        f"Import        {inl.per_sekund:.0f} dokument/s: {inl.sekunder:.1f} s, "
+        f"CPU {inl.cpu_sekunder:.1f} s, minne högst {inl.minne_mb:.0f} MB"
+    )
+    yield f"Registrering  {_pair(sok.svar)} till svaret"
+    yield f"Sökbar        {_pair(sok.efter)} efter svaret"
+    yield f"Kallstart     {_pair(proc.kallstart)} till första sidan"
+    yield (
+        f"Minne         {proc.vila_rss:.0f} MB RSS och {proc.vila_pss:.0f} MB PSS i vila, "
+        f"{proc.efter_rss:.0f} och {proc.efter_pss:.0f} MB efter sökningarna"
+    )
+
+
+_HEAD = ("", "fråga", "träffar", "p50 ms", "p95 ms", "CPU ms", "kB", "FTS5 p50", "FTS5 p95", "kvot")
+
+
+def _row(m: Matt) -> tuple[str, ...]:
+    return (
+        m.namn,
+        m.fraga if len(m.fraga) <= 40 else m.fraga[:39] + "…",
+        "" if m.traffar is None else str(m.traffar),
+        f"{m.http.p50:.1f}",
+        f"{m.http.p95:.1f}",
+        f"{m.cpu_ms:.1f}",
+        f"{m.kilobyte:.0f}",
+        f"{m.fts5.p50:.2f}" if m.fts5 else "",
+        f"{m.fts5.p95:.2f}" if m.fts5 else "",
+        f"{m.kvot:.1f}" if m.kvot else "",
+    )
+
+
+def _pair(tider: Tider) -> str:
+    return f"p50 {tider.p50:.1f} ms, p95 {tider.p95:.1f} ms"

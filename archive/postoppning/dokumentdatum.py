@@ -1,0 +1,86 @@
+"""Datum: the day the document itself says it was written or decided; never guessed from others."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from archive.postoppning.brev import DATE, Brev, Span
+from archive.postoppning.fakta import Lasning, Slag
+
+_TYPE = (
+    r"(?:pm|promemoria|tjänsteutlåtande|tjänsteskrivelse|yttrande|remissvar|remiss|missiv|protokoll"
+    r"|protokollsutdrag|beslut|delegationsbeslut|avgörande|skrivelse|rapport|svar|interpellation"
+    r"|motion|utlåtande|kallelse|meddelande|brev|dom)"
+)
+_NO_PLACE = (
+    r"(?:senast|remisstid|svarstid|svarsdatum|svar|den|från|till|före|efter|sedan|under|publicerad"
+    r"|uppdaterad|gäller|sista|sammanträdesdatum|kl|bilaga|möte|sammanträde|protokoll)"
+)
+_PLACE = re.compile(
+    rf"(?!{_NO_PLACE}\b)(?-i:[A-ZÅÄÖ])[a-zåäöé]+(?:[ -](?-i:[A-ZÅÄÖ])[a-zåäöé]+)?,?", re.IGNORECASE
+)
+_NUMBER_OR_PAGE = r"(?:[\w ./:-]*\d[\w ./:()-]*)?"
+
+# Each is a whole line in lower case, DATE standing for the day.
+_LINES = tuple(
+    (re.compile(pattern), confidence)
+    for pattern, confidence in (
+        (rf"(?:upprättad|besluts|dokument)?datum:? {DATE}\.?", 0.92),
+        (rf"{_TYPE}:? {DATE}(?: ?[;,.])? ?{_NUMBER_OR_PAGE}", 0.88),  # PM 2024-03-01
+        (rf"beslut vid regeringssammanträdet? {DATE}\.?", 0.85),
+    )
+)
+_BEGINS_ANEW = re.compile(r"(?:^|\n[ \t]*\n|[.:!?][ \t]*\n|\f)\s*$")
+"""What stands before a line that is no continuation of a sentence."""
+_LABEL = re.compile(r"\b(?:upprättad|besluts|dokument)?datum\b", re.IGNORECASE)
+_NOT_LABEL = re.compile(r"svarsdatum|födelsedatum|sista datum", re.IGNORECASE)
+_KIND_OF_LETTER = re.compile(rf"{_TYPE}|(?:v[åa]rt )?(?:dnr|diarienr|diarienummer).*", re.IGNORECASE)
+_LONGEST = 90
+_LABEL_LENGTH = 50
+_HEAD = 12
+"""So many lines from the top are the letterhead."""
+
+
+def read_datum(brev: Brev) -> list[Lasning]:
+    """The day in a signature line, a letterhead or a page head."""
+    return list(_all(brev))
+
+
+def _all(brev: Brev) -> Iterator[Lasning]:
+    rader = brev.rader
+    for spann in brev.datum:
+        nr = bisect_right(rader, spann.start, key=lambda rad: rad.start) - 1
+        rad = rader[nr]
+        if not spann.day or len(rad.text) > _LONGEST or spann.end > rad.end:
+            continue
+        before = " ".join(brev.flat[rad.start : spann.start].split())
+        if confidence := _sure(brev, before, brev.masked(rad), nr):
+            sure = confidence - nr / 10**6  # of two alike the first
+            yield Lasning(Slag.DATUM, spann.day.isoformat(), rad.start, rad.end, sure)
+
+
+def _sure(brev: Brev, before: str, masked: str, nr: int) -> float:
+    for pattern, confidence in _LINES:
+        if pattern.fullmatch(masked):
+            return confidence
+    rader = brev.rader
+    if not before and any(_is_label(rad.text) for rad in rader[max(0, nr - 2) : nr]):
+        return 0.9
+    if masked == DATE and nr and _KIND_OF_LETTER.fullmatch(rader[nr - 1].text):
+        return 0.87
+    if not _BEGINS_ANEW.search(brev.text, max(0, rader[nr].start - 60), rader[nr].start):
+        return 0.0
+    if _PLACE.fullmatch(before) and masked.rstrip(" .").endswith(DATE):
+        return 0.89
+    return _alone(rader, nr) if masked == DATE else 0.0
+
+
+def _alone(rader: list[Span], nr: int) -> float:
+    near = [*rader[max(0, nr - 3) : nr], *rader[nr + 1 : nr + 4]]
+    if any(_KIND_OF_LETTER.fullmatch(rad.text) for rad in near):
+        return 0.86
+    return 0.8 if nr < _HEAD else 0.0
+
+
+def _is_label(line: str) -> bool:
+    return len(line) < _LABEL_LENGTH and bool(_LABEL.search(line)) and not _NOT_LABEL.search(line)

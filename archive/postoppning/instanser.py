@@ -1,0 +1,124 @@
+"""Remissinstanser and remittent: who sends a remiss, and who is asked to answer it."""
+
+import re
+from collections.abc import Iterator
+
+from archive.postoppning.brev import Brev, Span
+from archive.postoppning.fakta import Lasning, Slag
+from archive.postoppning.instanslistor import read_lists
+from archive.postoppning.instansnamn import bodies, is_body
+
+_ALSO = r"(?:(?:även|också|dessutom|därutöver|härmed|nu|tidigare)\s+)*"
+_SENT = (
+    r"(?:remitterats|remitterades|remitteras|remitterad|remitterat|internremitterats"
+    r"|(?:skickats|skickas|skickades|sänts|sänds|gått|gick|går|varit|är)\s+(?:ut\s+)?(?:för yttrande|på\s+(?:intern)?remiss)"
+    r"|översänts\s+för\s+yttrande)"
+)
+# Each has a group ``lista``: the words that name the bodies.
+_ASKED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_SENT}\s+{_ALSO}(?:för\s+yttrande\s+|på\s+remiss\s+)?{_ALSO}(?:till|hos)\s+(?P<lista>.+)",
+        r"\b(?:yttranden?|synpunkter|remissvar)\s+har\s+(?:inhämtats|begärts|inkommit|kommit in)\s+från\s+(?P<lista>.+)",
+        r"\bhar\s+inhämtat\s+(?:yttranden?|synpunkter|remissvar)\s+från\s+(?P<lista>.+)",
+        r"^(?P<lista>.+?)\s+har\s+(?:beretts|getts|fått|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?\s+att\s+"
+        r"(?:yttra\s+sig|lämna\s+(?:yttrande|synpunkter)|avge\s+yttrande|inkomma\s+med)",
+        r"^(?:remissinstanser|sändlista|remisslista)\s*:\s*(?P<lista>.+,.+)",
+    )
+)
+# <remittent> has, to <the body itself>, for yttrande, sent …
+_TO_ITSELF = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:den\s.{5,20}?\s)?till\s+(?P<lista>[^.]{3,80}?)\s+"
+        r"(?:för\s+(?:yttrande|synpunkter)\s+)?(?:remitterat|översänt|skickat)\b",
+        r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:för\s+yttrande\s+)?(?:remitterat|översänt|skickat|sänt)\s.{3,300}?"
+        r"\s(?:för\s+yttrande|på\s+remiss)\s+till\s+(?P<lista>.+)",
+        r"^(?P<lista>[^,.]{3,80}?)\s+har\s+(?:av\s+(?P<remittent>[^,.]{3,60}?)\s+)?(?:ombetts|anmodats|beretts\s+tillfälle|getts\s+möjlighet)"
+        r"\s+(?:av\s+\S+\s+)?att\s+(?:yttra\s+sig|svara|avge|lämna|besvara)",
+    )
+)
+_SENDER = tuple(
+    (re.compile(pattern, re.IGNORECASE), confidence)
+    for pattern, confidence in (
+        (r"\bremiss(?:en)?\s+från\s+(?P<r>(?:\S+\s){0,3}?\S*(?:styrelsen|nämnden|kontoret|departementet|verket|myndigheten))\b", 0.9),
+        (r"\bremissvar\w*\s+ska(?:ll)?\s+(?:ha\s+|vara\s+)?(?:in)?kom\w*\s+(?:in\s+)?till\s+(?:regeringskansliet[,(\s]+)?(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,60}?departementet)\b", 0.85),
+        (r"\b(?:av|som)\s+(?P<r>(?-i:[A-ZÅÄÖ])\w*(?:\s*-?\s?(?:och\s+)?\w+){0,2}departementet)\s+har\s+remitterat\b", 0.85),
+        (r"\b(?P<r>(?-i:[A-ZÅÄÖ])\w*(?:-\s+och\s+\w+)?departementet)\s+har\s+remitterat\b", 0.8),
+        (r"\b(?:kommit(?:\s+in)?|inkommit)\s+till\s+(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,50}?departementet)\b", 0.75),
+        (r"\b(?P<r>regeringen)\s+har\s+remitterat\b", 0.6),
+    )
+)
+_MODAL = re.compile(r"\b(?:skulle|kunde|borde|bör|kunnat|vill|önskar|inte|ej)\b", re.IGNORECASE)
+_ALONGSIDE = re.compile(r"\bi\s+samarbete\s+med\b|\bi\s+samråd\s+med\b", re.IGNORECASE)
+_NEEDED = re.compile(r"remi|yttra|synpunkt|sändlista")
+_IN_TEXT = 0.9
+_GROUP = 0.3
+_LONGEST = 90
+
+
+def read_instanser(brev: Brev) -> list[Lasning]:
+    """Every body asked to answer, the one that writes included, and who asks.
+
+    "Borde även ha remitterats till …" asks nobody; those who wrote together are not asked either.
+    """
+    found = read_lists(brev)
+    listed = [(one.start, one.end) for one in found]
+    for span in brev.meningar:
+        if not _NEEDED.search(brev.low, span.start, span.end):
+            continue
+        if any(span.start <= start < span.end for start, _ in listed):
+            continue
+        found += [*_asked(brev, span), *_to_itself(brev, span)]
+    return [*found, *_senders(brev)]
+
+
+def _asked(brev: Brev, span: Span) -> Iterator[Lasning]:
+    sentence = brev.flat[span.start : span.end]
+    for pattern in _ASKED:
+        match = pattern.search(sentence)
+        if match and not _is_not_done(sentence, match):
+            yield from _named(match, span, subject=match.end("lista") < match.end())
+            return
+
+
+def _is_not_done(sentence: str, match: re.Match[str]) -> bool:
+    before = sentence[: match.start("lista")]
+    return bool(_MODAL.search(before) or _ALONGSIDE.search(before))
+
+
+def _to_itself(brev: Brev, span: Span) -> Iterator[Lasning]:
+    sentence = brev.flat[span.start : span.end]
+    for pattern in _TO_ITSELF:
+        match = pattern.search(sentence)
+        if not match or _is_not_done(sentence, match):
+            continue
+        yield from _named(match, span, subject=True)
+        sender = match["remittent"]
+        if sender and is_body(sender):
+            start = span.start + match.start("remittent")
+            yield Lasning(Slag.REMITTENT, _plain(sender), start, start + len(sender), 0.9)
+        return
+
+
+def _named(match: re.Match[str], span: Span, *, subject: bool) -> Iterator[Lasning]:
+    """The bodies of a list. As the subject of a sentence only names that say they are bodies:
+    what stands there may as well be a person, or "de"."""
+    at = span.start + match.start("lista")
+    for namn in bodies(match["lista"]):
+        if subject and not is_body(namn.value):
+            continue
+        sure = _GROUP if namn.group or len(namn.value) > _LONGEST else _IN_TEXT
+        yield Lasning(Slag.REMISSINSTANS, namn.value, at + namn.start, at + namn.end, sure)
+
+
+def _senders(brev: Brev) -> Iterator[Lasning]:
+    for pattern, confidence in _SENDER:
+        if match := pattern.search(brev.flat):
+            yield Lasning(
+                Slag.REMITTENT, _plain(match["r"]), match.start("r"), match.end("r"), confidence
+            )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())

@@ -1,0 +1,165 @@
+"""The forms of a remiss: sending it, and each step of it. What the book demands, the book says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _
+from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional
+
+from archive.diarium.arende import Riktning, Uppgifter
+from archive.diarium.instans import Slag, ska_svara
+from archive.registratur.registrering import Inlamnat
+from archive.store.instanser import Instans
+from archive.web.filfalt import MedFiler
+from archive.web.formular import DatumField, Formular
+
+MANGA = 40
+"""Instanser; with more than this in the registry the kinds are folded until one is opened."""
+
+GRUPPER = {
+    Slag.NAMND: _("Nämnder"),
+    Slag.STADSDELSNAMND: _("Stadsdelsnämnder"),
+    Slag.KONTOR: _("Kontor och förvaltningar"),
+    Slag.MYNDIGHET: _("Myndigheter"),
+    Slag.BOLAG: _("Bolag"),
+    Slag.RAD: _("Råd"),
+    Slag.FORENING: _("Föreningar och organisationer"),
+    Slag.ENSKILD: _("Enskilda"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grupp:
+    """The instanser of one kind, as the form offers them: pairs of id and name."""
+
+    slag: Slag
+    namn: str
+    ska_svara: bool
+    instanser: tuple[tuple[str, str], ...]
+    oppen: bool
+
+
+class SendForm(MedFiler):
+    """A remiss to many."""
+
+    rubrik = StringField(
+        _("Remissens rubrik"),
+        [InputRequired(_("Skriv i korthet vad remissen rör."))],
+        description=_("Står på missivet och i alla listor. Skriv inget hemligt här."),
+    )
+    svarsdatum = DatumField(
+        _("Svara senast"), [InputRequired(_("Ange sista dag att svara, till exempel 15 apr 2026."))]
+    )
+    instanser = SelectMultipleField(_("Remissinstanser"), choices={}, validate_choice=False)
+    grupper = SelectMultipleField(_("Hela grupper"), choices={}, validate_choice=False)
+
+    def offer(self, instanser: Sequence[Instans]) -> None:
+        """The bodies that may be asked."""
+        self.registret = {str(i.id): i for i in instanser}
+
+    def chosen(self) -> list[int]:
+        """The ids of those chosen one by one or with their whole group, in the registry's order."""
+        ids, slag = set(self.instanser.data or ()), set(self.grupper.data or ())
+        return [i.id for key, i in self.registret.items() if key in ids or i.slag in slag]
+
+    def groups(self) -> list[Grupp]:
+        """The registry by kind; a kind of which someone is chosen stands open."""
+        few = len(self.registret) <= MANGA
+        return [
+            Grupp(slag, str(namn), ska_svara(slag), members, few or self._touched(slag, members))
+            for slag, namn in GRUPPER.items()
+            if (members := self._members(slag))
+        ]
+
+    def _members(self, slag: Slag) -> tuple[tuple[str, str], ...]:
+        return tuple((key, i.namn) for key, i in self.registret.items() if i.slag == slag)
+
+    def _touched(self, slag: Slag, members: Iterable[tuple[str, str]]) -> bool:
+        chosen = set(self.instanser.data or ())
+        return slag in (self.grupper.data or ()) or any(key in chosen for key, _namn in members)
+
+
+class YttrandeForm(MedFiler):
+    """The yttrande of one instans, as it came in."""
+
+    rubrik = StringField(
+        _("Rubrik"),
+        [InputRequired(_("Skriv i korthet vad yttrandet rör."))],
+        description=_("Skriv inget hemligt här."),
+    )
+    datum = DatumField(
+        _("Inkom"),
+        [InputRequired(_("Ange dagen då yttrandet kom in."))],
+        description=_("Dagen räknas mot svarsdatum. Ett sent yttrande registreras ändå."),
+    )
+    ert_dnr = StringField(
+        _("Ert dnr"), [Optional()], description=_("Instansens eget nummer, som det står skrivet.")
+    )
+    sekretess = StringField(
+        _("Bestämmelse om sekretess"),
+        [Optional()],
+        description=_(
+            "Till exempel OSL 26:1. Då visas bara dnr och datum för den som saknar behörighet."
+        ),
+    )
+
+    def inlamnat(self, instans: str) -> Inlamnat:
+        """What is handed to the desk; the motpart is the instans."""
+        return Inlamnat(as_uppgifter(self, Riktning.INKOMMEN, motpart=instans), self.inlamnade())
+
+
+class ExtendForm(Formular):
+    """More time for one instans, and why."""
+
+    svarsdatum = DatumField(_("Ny sista dag att svara"), [InputRequired(_("Ange den nya dagen."))])
+    skal = TextAreaField(
+        _("Varför förlängs svarstiden?"),
+        [InputRequired(_("Ange varför svarstiden förlängs. Skälet står kvar för all framtid."))],
+        description=_("Till exempel: nämnden har sitt sammanträde den 22 april."),
+    )
+
+
+class DeclineForm(Formular):
+    """That an instans will not answer."""
+
+    datum = DatumField(
+        _("Beskedet kom"), [InputRequired(_("Ange dagen då instansen meddelade att den avstår."))]
+    )
+    anteckning = TextAreaField(
+        _("Anteckning"),
+        [Optional()],
+        description=_(
+            "Vem som meddelade det och hur, till exempel per telefon. "
+            "Kom beskedet i ett brev, registrera brevet i ärendet också."
+        ),
+    )
+
+
+class CloseForm(Formular):
+    """That no answer is waited for any longer, and why."""
+
+    skal = TextAreaField(
+        _("Varför avslutas det utan svar?"),
+        [InputRequired(_("Ange varför. Skälet visas bredvid för all framtid."))],
+        description=_("Kommer ett yttrande ändå kan det registreras som svar."),
+    )
+
+
+class HandOverForm(Formular):
+    """The reason for handing over with answers missing; with all of them in, it stays empty."""
+
+    skal = TextAreaField(_("Varför överlämnas remissen innan alla har svarat?"), [Optional()])
+
+
+def as_uppgifter(form: MedFiler, riktning: Riktning, *, motpart: str) -> Uppgifter:
+    """The facts of an yttrande from the fields that such forms share."""
+    return Uppgifter(
+        riktning=riktning,
+        typ="yttrande",
+        rubrik=str(form["rubrik"].data or ""),
+        motpart=motpart,
+        datum=form["datum"].data,
+        ert_dnr=str(form["ert_dnr"].data or ""),
+        sekretess=str(form["sekretess"].data or ""),
+    )

@@ -1,1 +1,0 @@
-TYPER: tuple[str, ...] = ("skrivelse", "remiss", "yttrande")

@@ -1,0 +1,158 @@
+"""How well searching does on the corpus of real documents: one line a kind, and what went wrong.
+
+    python tests/corpus/score.py [--instance DIR] [--corpus DIR]
+
+Without ``--instance`` an installation is made in a temporary folder and the dev documents are
+imported into it (some minutes). The program is used as anybody uses it, through ``archive``. Ends
+with 1 if a phrase or a dnr does not give exactly the documents it should, or an inflected word or
+a compound misses a document with the very form that was asked for.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+EXACT_KINDS = ("phrase", "dnr")
+ALL = 10**9
+
+Search = Callable[[str], set[str]]
+
+
+@dataclass(frozen=True)
+class Score:
+    """One query: what should be found, what was, and whether that will do.
+
+    ``wanted``: all that count as relevant, any inflected form of them; ``missing`` and ``extra``
+    are what makes it wrong.
+    """
+
+    query: str
+    kind: str
+    wanted: frozenset[str]
+    found: frozenset[str]
+    missing: frozenset[str]
+    extra: frozenset[str]
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing is missing that must be there, and nothing is there that must not."""
+        return not (self.missing or self.extra)
+
+    @property
+    def recall(self) -> float:
+        """The part of what is relevant that was found."""
+        return len(self.wanted & self.found) / len(self.wanted) if self.wanted else 1.0
+
+    @property
+    def precision(self) -> float:
+        """The part of what was found that is relevant."""
+        return len(self.wanted & self.found) / len(self.found) if self.found else 1.0
+
+
+def score(search: Search, queries: Iterable[dict[str, Any]]) -> list[Score]:
+    """Every query asked of ``search``, which answers with document ids."""
+    return [_judge(query, frozenset(search(query["query"]))) for query in queries]
+
+
+def read_queries(corpus: Path) -> list[dict[str, Any]]:
+    """The queries and their relevant documents."""
+    lines = (corpus / "queries.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def table(scores: list[Score]) -> Iterator[str]:
+    """What a person reads: a line for each kind, then one for each query that went wrong."""
+    yield f"{'kind':<16}{'queries':>8}{'right':>7}{'recall':>8}{'precision':>11}"
+    for kind in dict.fromkeys(one.kind for one in scores):
+        of_kind = [one for one in scores if one.kind == kind]
+        yield (
+            f"{kind:<16}{len(of_kind):>8}{sum(one.right for one in of_kind):>7}"
+            f"{_mean(one.recall for one in of_kind):>8.3f}"
+            f"{_mean(one.precision for one in of_kind):>11.3f}"
+        )
+    for one in scores:
+        if not one.right:
+            yield f"WRONG {one.query}: missing {_few(one.missing)}, extra {_few(one.extra)}"
+
+
+def _judge(query: dict[str, Any], found: frozenset[str]) -> Score:
+    wanted = frozenset(query["relevant"])
+    if query["kind"] not in EXACT_KINDS:
+        missing = frozenset(query["relevant_exact"]) - found
+        return Score(query["query"], query["kind"], wanted, found, missing, frozenset())
+    accepted = [wanted, frozenset(query.get("relevant_token_match", wanted))]
+    nearest = min(accepted, key=lambda right: len(right ^ found))
+    return Score(query["query"], query["kind"], nearest, found, nearest - found, found - nearest)
+
+
+def _mean(figures: Iterable[float]) -> float:
+    listed = list(figures)
+    return sum(listed) / len(listed)
+
+
+def _few(ids: frozenset[str]) -> str:
+    shown = ", ".join(sorted(ids)[:5]) or "none"
+    return f"{shown} (of {len(ids)})" if len(ids) > 5 else shown
+
+
+def _archive(instance: Path, *arguments: str) -> Any:
+    """Run one command and read the JSON it prints; None if it prints none."""
+    done = subprocess.run(
+        [sys.executable, "-m", "archive.cli", *arguments],
+        env=os.environ | {"ARCHIVE_INSTANCE": str(instance)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout) if "--json" in arguments else None
+
+
+def _fill(instance: Path, corpus: Path) -> None:
+    _archive(instance, "db", "upgrade")
+    _archive(instance, "namnd", "add", "KORP", "Korpusnämnden")
+    sources = sorted(str(path) for path in (corpus / "dev").glob("dev-*.jsonl.gz"))
+    done = _archive(instance, "import", *sources, "--namnd", "KORP", "--json")
+    _say(f"imported: {done}")
+
+
+def _searching(instance: Path) -> Search:
+    def search(query: str) -> set[str]:
+        answer = _archive(instance, "search", query, "--limit", str(ALL), "--json")
+        return {hit["source"] for hit in answer["hits"]}
+
+    return search
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--instance", type=Path, help="an installation with the corpus in it")
+    parser.add_argument(
+        "--corpus", type=Path, default=Path(os.environ.get("ARCHIVE_CORPUS") or BESIDE)
+    )
+    chosen = parser.parse_args()
+    if not (chosen.corpus / "queries.jsonl").is_file():
+        _say("skipped: the corpus is not at hand (queries.jsonl); set ARCHIVE_CORPUS")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        instance = chosen.instance or Path(folder) / "instance"
+        if chosen.instance is None:
+            _fill(instance, chosen.corpus)
+        scores = score(_searching(instance), read_queries(chosen.corpus))
+    _say("\n".join(table(scores)))
+    return 0 if all(one.right for one in scores) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,80 @@
+"""Every real file of a kind that is read: found, refused or flagged as its manifest says."""
+
+import json
+from functools import cache
+
+import pytest
+
+from archive.text.lasning import Orsak
+from tests.text.korpus import CORPUS, needs_corpus, norm
+
+REASONS = {
+    "encrypted": {Orsak.KRYPTERAD},
+    "corrupt": {Orsak.TRASIG},
+    "empty": {Orsak.TOM},
+    "zip-bomb": {Orsak.BOMB},
+    "zip-recursion": {Orsak.OKAND_TYP},
+    "wrong-type": {Orsak.OKAND_TYP, Orsak.TRASIG},
+}
+
+pytestmark = needs_corpus
+
+
+@cache
+def _items():
+    path = CORPUS / "files" / "MANIFEST.json"
+    return json.loads(path.read_text(encoding="utf-8"))["items"] if path.exists() else []
+
+
+def _of(*keys):
+    return [
+        pytest.param(item, id=item["file"])
+        for item in _items()
+        if any(item.get(key) for key in keys)
+    ]
+
+
+def _read(las, item):
+    return las.read(CORPUS / "files" / item["file"], item["file"])
+
+
+@pytest.mark.parametrize("item", _of("must_find", "should_find", "attachments_find"))
+def test_what_must_be_found_is_found(las, item):
+    lasning = _read(las, item)
+    if lasning.orsak is Orsak.OKAND_TYP:
+        assert "inte ännu" in lasning.fel
+        return
+
+    # A dnr that stands only in a running head is kept as such, not as text.
+    blad = lasning.blad
+    heads = [blad.raw[b.start : b.slut] for b in blad.brus if b.slag == "sidhuvud"]
+    text = norm()("\n".join([blad.clean, *heads]))
+    wanted = [
+        p for key in ("must_find", "should_find", "attachments_find") for p in item.get(key, [])
+    ]
+    assert [phrase for phrase in wanted if phrase not in text] == []
+
+
+@pytest.mark.parametrize("item", _of("must_not_find"))
+def test_what_must_not_be_found_is_not(las, item):
+    text = norm()(_read(las, item).blad.clean)
+
+    assert [phrase for phrase in item["must_not_find"] if phrase in text] == []
+
+
+@pytest.mark.parametrize("item", _of("must_reject"))
+def test_what_must_be_refused_has_its_reason(las, item):
+    lasning = _read(las, item)
+
+    allowed = any(item.get(key) for key in ("or_text", "or_partial")) and lasning.blad.clean.strip()
+    assert allowed or lasning.orsak in REASONS[item["must_reject"]]
+    assert allowed or lasning.fel
+
+
+@pytest.mark.parametrize("item", _of("no_text"))
+def test_what_has_no_text_is_flagged(las, item):
+    lasning = _read(las, item)
+
+    assert lasning.blad.clean.strip() == ""
+    assert lasning.orsak in {Orsak.INGEN_TEXT, Orsak.OKAND_TYP}
+    assert "OCR" in lasning.fel
