@@ -45,10 +45,14 @@ def a_namnd(desk: Desk, kod: str = "KS", namn: str = "", **facts: str) -> Namnd:
     """A nämnd; the same code again gives the same nämnd."""
     with desk.db.read() as conn:
         found = namnder.find(conn, kod)
-    return found or styrning.add_namnd(desk, vem=kommandorad(desk), kod=kod, namn=namn or f"Nämnden {kod}", **facts)
+    return found or styrning.add_namnd(
+        desk, vem=kommandorad(desk), kod=kod, namn=namn or f"Nämnden {kod}", **facts
+    )
 
 
-def a_person(desk: Desk, roll: Roll = Roll.REGISTRATOR, namnd: str | None = "KS", namn: str = "") -> Person:
+def a_person(
+    desk: Desk, roll: Roll = Roll.REGISTRATOR, namnd: str | None = "KS", namn: str = ""
+) -> Person:
     """Someone with a role, whose password is LOSEN."""
     namn = namn or f"{roll}.{(namnd or 'alla').lower()}"
     namnd_id = a_namnd(desk, namnd).id if namnd else None
@@ -82,23 +86,39 @@ def some_facts(**facts: object) -> Uppgifter:
     return Uppgifter(**{**known, **facts})  # type: ignore[arg-type]
 
 
-def a_handling(desk: Desk, *, namnd: str = "KS", arende_id: int | None = None, text: str | None = None, vem: Vem | None = None, **facts: object) -> Registrerad:
-    """A registered handling, in a new ärende unless one is named; with a file if a text is given."""
+def a_handling(
+    desk: Desk,
+    *,
+    namnd: str = "KS",
+    arende_id: int | None = None,
+    text: str | None = None,
+    vem: Vem | None = None,
+    **facts: object,
+) -> Registrerad:
+    """A registered handling, in a new ärende unless one is named; a text comes as its file."""
     plats = Plats(arende_id=arende_id) if arende_id else Plats(namnd_id=a_namnd(desk, namnd).id)
     filer = (a_file(text),) if text is not None else ()
     facts.setdefault("datum", desk.today())
     inlamnat = Inlamnat(some_facts(**facts), filer)
-    return registrering.register_handling(desk, vem=vem or kommandorad(desk), plats=plats, inlamnat=inlamnat)
+    return registrering.register_handling(
+        desk, vem=vem or kommandorad(desk), plats=plats, inlamnat=inlamnat
+    )
 
 
 def an_instans(desk: Desk, namn: str = "Byggnadsnämnden", slag: Slag = Slag.NAMND) -> int:
     """A body that may be asked; the same name again gives the same body."""
     with desk.db.read() as conn:
         found = instanser.find(conn, namn)
-    return found.id if found else styrning.add_instans(desk, vem=kommandorad(desk), namn=namn, slag=slag)
+    return (
+        found.id
+        if found
+        else styrning.add_instans(desk, vem=kommandorad(desk), namn=namn, slag=slag)
+    )
 
 
-def a_remiss(desk: Desk, *namn: str, svarsdatum: date = date(2026, 4, 15), arende_id: int | None = None) -> int:
+def a_remiss(
+    desk: Desk, *namn: str, svarsdatum: date = date(2026, 4, 15), arende_id: int | None = None
+) -> int:
     """A remiss sent to bodies by name, the first of its ärende; the ärende's id."""
     arende_id = arende_id or a_handling(desk).arende_id
     remittering.send_remiss(

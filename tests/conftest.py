@@ -1,4 +1,4 @@
-"""The world of a test: a real desk on real SQLite, real files and real Whoosh, with a clock to set."""
+"""The world of a test: a desk on real SQLite, real files and real Whoosh, with a clock to set."""
 
 from collections.abc import Iterator
 from pathlib import Path

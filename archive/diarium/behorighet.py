@@ -54,7 +54,7 @@ ACTS: dict[str, frozenset[Roll]] = {
     "add_namnd": _STYR,
     "add_person": _STYR,
     "grant_roll": _STYR,
-    "set_losenord": _STYR,
+    "set_losen": _STYR,
 }
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from archive.diarium.sekretess import zoner_of
@@ -54,8 +55,9 @@ class Besok:
         answers, afters = [], []
         for nr in range(REGISTRERINGAR):
             word = f"provbrev{time.time_ns()}x{nr}"
-            answers.append(timed(lambda word=word: self._register(word)))  # type: ignore[misc]
-            afters.append(timed(lambda word=word: self._find(word)))  # type: ignore[misc]
+            places: list[str] = []
+            answers.append(timed(partial(self._register, word, places)))
+            afters.append(timed(partial(self._find, word, places[0])))
         return Sokbart(tider(answers), tider(afters))
 
     def _search(self, namn: str, query: str, straight: str | None) -> Matt:
@@ -92,14 +94,16 @@ class Besok:
             rows = arenden.page(conn, Urval(limit=1, offset=total // 2), zoner=zoner).rader
         return rows[0].dnr, f"/arenden/{rows[0].slug}/1"
 
-    def _register(self, word: str) -> None:
-        facts = {"rubrik": f"Brev {word}", "motpart": "En avsändare", "riktning": "inkommen"}
+    def _register(self, word: str, places: list[str]) -> None:
+        """Register a letter; where it stands is put in ``places``."""
+        facts = {"rubrik": "Brev", "motpart": "En avsändare", "riktning": "inkommen"}
         text = f"Detta brev säger {word} och inget mer.\n".encode()
-        self.browser.send("/registrera", facts, (f"{word}.txt", text))
+        answer = self.browser.send("/registrera", facts, ("brev.txt", text))
+        places.append(answer.leder_till)
 
-    def _find(self, word: str) -> None:
-        """Ask by a word of the text until it is found."""
+    def _find(self, word: str, place: str) -> None:
+        """Ask by a word of the text until what stands at ``place`` is found."""
         path, until = "/sok?" + urlencode({"q": f"säger {word}"}), time.monotonic() + PATIENCE
-        while f"Brev {word}".encode() not in self.browser.get(path).body:
+        while place.encode() not in self.browser.get(path).body:
             if time.monotonic() > until:
                 raise SoktsForgaves(word)

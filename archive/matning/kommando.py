@@ -6,11 +6,13 @@ import queue
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from archive.matning.process import end
 from archive.matning.siffror import Inlasning
@@ -28,11 +30,12 @@ class GickInte(RuntimeError):
 def import_documents(instance: Path, sources: Sequence[Path], namnd: str) -> Inlasning:
     """Import with the command, and what it took in time, CPU and memory."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    with _child(instance, "import", *map(str, sources), "--namnd", namnd, "--json") as child:
-        out, err = child.communicate(timeout=IMPORT_LIMIT)
-    seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if child.returncode:
-        raise GickInte(err.strip() or out[-1000:])
+    words = ("import", *map(str, sources), "--namnd", namnd, "--json")
+    with _child(instance, *words) as (child, errors):
+        out, _ = child.communicate(timeout=IMPORT_LIMIT)
+        seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if child.returncode:
+            raise GickInte(_said(errors) or out[-1000:])
     registered = int(json.loads(out)["registered"])
     return Inlasning(
         dokument=registered,
@@ -46,33 +49,39 @@ def import_documents(instance: Path, sources: Sequence[Path], namnd: str) -> Inl
 @contextmanager
 def serving(instance: Path) -> Iterator[tuple[int, str]]:
     """The installation served on a free port of this machine: the process, and its address."""
-    with _child(instance, "run", "--port", "0") as child:
-        yield child.pid, _address(child)
+    with _child(instance, "run", "--port", "0") as (child, errors):
+        yield child.pid, _address(child, errors)
 
 
 @contextmanager
-def _child(instance: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+def _child(instance: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], BinaryIO]]:
     """``archive`` with these words; however the block is left, the child has ended then."""
     environ = {**os.environ, "ARCHIVE_INSTANCE": str(instance), "PYTHONUTF8": "1"}
-    child = subprocess.Popen(  # noqa: S603 - our own command and words
-        [sys.executable, "-m", "archive.cli", *words],
-        env={**environ, "PYTHONPATH": str(HOUSE)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    )
-    try:
-        yield child
-    finally:
-        end(child)
-        for pipe in (child.stdout, child.stderr):
-            if pipe:
-                pipe.close()
+    with tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(  # noqa: S603 - our own command and words
+            [sys.executable, "-m", "archive.cli", *words],
+            env={**environ, "PYTHONPATH": str(HOUSE)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            errors="replace",
+        )
+        try:
+            yield child, errors
+        finally:
+            end(child)
+            if child.stdout:
+                child.stdout.close()
 
 
-def _address(child: subprocess.Popen[str]) -> str:
+def _said(errors: BinaryIO) -> str:
+    """The last of what a child has said on standard error."""
+    errors.seek(0)
+    return errors.read().decode("utf-8", "replace").strip()[-2000:]
+
+
+def _address(child: subprocess.Popen[str], errors: BinaryIO) -> str:
     """Where the child says that it answers."""
     said: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(child, said), daemon=True).start()
@@ -81,7 +90,7 @@ def _address(child: subprocess.Popen[str]) -> str:
     except queue.Empty:
         raise GickInte("Servern startade inte i tid.") from None
     if not line:
-        raise GickInte((child.stderr.read() if child.stderr else "").strip())
+        raise GickInte(_said(errors))
     return line
 
 

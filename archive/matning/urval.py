@@ -50,7 +50,7 @@ def _nearest(counted: dict[str, int], wanted: float) -> str:
 
 
 def _phrase(texts: Sequence[str], counted: Counter[str], total: int) -> tuple[str, ...]:
-    """Three words in a row, each of them common, that stand in about the wanted share."""
+    """Three different words in a row, each common, that stand in about the wanted share."""
     common = {word for word, n in counted.items() if n >= total * SECOND}
     rows = Counter(row for text in texts for row in set(_rows(words(text), common)))
     wanted = PHRASE * len(texts)
@@ -59,7 +59,7 @@ def _phrase(texts: Sequence[str], counted: Counter[str], total: int) -> tuple[st
 
 def _rows(text: Sequence[str], common: set[str]) -> Iterator[tuple[str, ...]]:
     threes = zip(text, islice(text, 1, None), islice(text, 2, None), strict=False)
-    return (row for row in threes if common.issuperset(row))
+    return (row for row in threes if common.issuperset(row) and len(set(row)) == 3)
 
 
 def _prefix(counted: Iterable[str], length: int = 6) -> str:

@@ -19,13 +19,12 @@ _LABELLED = re.compile(
 )
 _SAID_OF_IT = re.compile(
     rf"\b(?:anges?|uppges?|ange|uppge|åberopa|hänvisa till|med angivande av|märk[st]?|skriv"
-    rf"|med (?:referens|hänvisning) till)\b[^.\n]{{0,80}}\b{_WORD}\w*[.:\s]*(?:och\s)?$|\bärendets {_WORD}\w*[.:\s]*$",
+    rf"|med (?:referens|hänvisning) till)\b[^.,(\n]{{0,60}}\b{_WORD}\w*[.:\s]*(?:och\s)?$|\bärendets {_WORD}\w*[.:\s]*$",
     re.IGNORECASE,
 )
 _DECISION_LINE = re.compile(
     r"^[ \t]*(?:Avgörande|Beslut|Dom)\b[^\n;]{0,30}[;,][ \t]*(?P<dnr>[^\s;]{4,30})[ \t]*$", re.MULTILINE
 )
-_REMISS = re.compile(r"\bremis", re.IGNORECASE)
 _ROW = re.compile(r"[\s,;&()]*(?:\b(?:och|samt|delvis)\b[\s,;&()]*)*")
 _ANOTHERS = re.compile(r"\b(?:regerings)?uppdrag(?:et)?\W{0,3}$", re.IGNORECASE)
 _BEFORE = 120
@@ -33,15 +32,15 @@ _TOP = 1000
 _ANYTHING = 0.3
 
 
-def read_dnr(brev: Brev, blad: Blad) -> list[Lasning]:
+def read_dnr(brev: Brev, blad: Blad, *, sent: bool) -> list[Lasning]:
     """Every dnr of the document, as written, by how sure it is that the document bears it.
 
     The word Dnr at the start of a line says so; "ange diarienummer …" too. One that a remiss
-    names with what it sends out is its own; a number named along the way is only told.
+    (``sent``) names with what it sends out is its own; a number named along the way is only told.
     """
     found = _each_once([*_in_heads(blad), *_in_decision_line(brev), *_in_text(brev)])
     own = [one for one in found if one.kind is Slag.DNR]
-    if len(own) == 1 and own[0].confidence < PROPOSED and _names_what_is_sent(brev, own[0]):
+    if sent and len(own) == 1 and own[0].confidence < PROPOSED and _names_what_is_sent(brev, own[0]):
         return [replace(one, confidence=0.6) if one is own[0] else one for one in found]
     return found
 
@@ -51,12 +50,10 @@ def _names_what_is_sent(brev: Brev, one: Lasning) -> bool:
 
     Numbers with a slash only: ``ABC 2024-123`` beside a report is mostly its author's.
     """
-    head = brev.flat[:_TOP]
     before = brev.flat[max(0, one.start - 40) : one.start]
     return (
         one.start < _TOP
         and "/" in one.value
-        and bool(_REMISS.search(head))
         and not _ANOTHERS.search(before)
     )
 

@@ -51,7 +51,7 @@ _SENDER = tuple(
 )
 _MODAL = re.compile(r"\b(?:skulle|kunde|borde|bör|kunnat|vill|önskar|inte|ej)\b", re.IGNORECASE)
 _ALONGSIDE = re.compile(r"\bi\s+samarbete\s+med\b|\bi\s+samråd\s+med\b", re.IGNORECASE)
-_NEEDED = re.compile(r"remi|yttra|synpunkt|sändlista")
+_NEEDED = re.compile(r"remi|yttra|synpunkt|sändlista|departement")
 _IN_TEXT = 0.9
 _GROUP = 0.3
 _LONGEST = 90
@@ -63,14 +63,14 @@ def read_instanser(brev: Brev) -> list[Lasning]:
     "Borde även ha remitterats till …" asks nobody; those who wrote together are not asked either.
     """
     found = read_lists(brev)
-    listed = [(one.start, one.end) for one in found]
+    listed = [one.start for one in found]
     for span in brev.meningar:
         if not _NEEDED.search(brev.low, span.start, span.end):
             continue
-        if any(span.start <= start < span.end for start, _ in listed):
-            continue
-        found += [*_asked(brev, span), *_to_itself(brev, span)]
-    return [*found, *_senders(brev)]
+        found += _senders(brev, span)
+        if not any(span.start <= start < span.end for start in listed):
+            found += [*_asked(brev, span), *_to_itself(brev, span)]
+    return found
 
 
 def _asked(brev: Brev, span: Span) -> Iterator[Lasning]:
@@ -112,12 +112,11 @@ def _named(match: re.Match[str], span: Span, *, subject: bool) -> Iterator[Lasni
         yield Lasning(Slag.REMISSINSTANS, namn.value, at + namn.start, at + namn.end, sure)
 
 
-def _senders(brev: Brev) -> Iterator[Lasning]:
+def _senders(brev: Brev, span: Span) -> Iterator[Lasning]:
     for pattern, confidence in _SENDER:
-        if match := pattern.search(brev.flat):
-            yield Lasning(
-                Slag.REMITTENT, _plain(match["r"]), match.start("r"), match.end("r"), confidence
-            )
+        if match := pattern.search(brev.flat, span.start, span.end):
+            name = _plain(match["r"])
+            yield Lasning(Slag.REMITTENT, name, match.start("r"), match.end("r"), confidence)
 
 
 def _plain(name: str) -> str:

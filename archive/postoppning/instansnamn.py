@@ -20,14 +20,15 @@ class Namn(NamedTuple):
 _BODY = re.compile(
     r"nämnd|styrelse|kontor|förvaltning|råd\b|rådet\b|råden\b|bolag|\bab\b|verk\b|verket\b|myndighet"
     r"|förbund|förening|universitet|högskola|domstol|rätt\b|rätten\b|kommun|\bregion|landsting"
-    r"|institut|stiftelse|kansli|ombudsman|inspektion|kommitté|kommission|delegation|centrum|samfund"
+    r"|institut|stiftelse|kansli|ombudsm[aä]n|inspektion|kommitté|kommission|delegation|centrum|samfund"
     r"|kollegi|polis|organisation|sällskap|museum|museer|kyrka|arkiv|departement|enhet|avdelning"
     r"|rotel|revision|koncern|byrå|\blän\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"(?:några|vissa|flera|alla|samtliga|berörda|ett antal|ett \w+tal|ett par|de|två|tre|fyra|fem|sex"
-    r"|sju|åtta|nio|tio|\d+|olika|övriga|ovanstående|nedanstående|följande|andra|stadens|kommunens)\b",
+    r"|sju|åtta|nio|tio|\d+|olika|övriga|ovanstående|nedanstående|följande|andra|stadens|kommunens)\b"
+    r"|(?-i:[a-zåäö-]+(?:er|ar|or))\b",
     re.IGNORECASE,
 )
 _SUSPENDED = re.compile(r"\w- (?:och|eller|samt|respektive) \w|\b[Kk]ommuner och (?:[Rr]eg|[Ll]ands)")

@@ -49,12 +49,13 @@ _RULES = tuple(
         ),
         (
             rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
-            rf"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|varar|varade|gäller|sträcker sig|pågår"
-            rf"|förlängd|förlängts|förlängs|satt){_GAP}{{0,30}}(?P<d>{DATE})",
+            rf"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|förlängd|förlängts|förlängs|satt)\b"
+            rf"{_GAP}{{0,30}}(?P<d>{DATE})",
             0.95,
         ),
         (
-            rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,40}}?{DATE} (?:till(?: och med)?|-|–) (?P<d>{DATE})",
+            rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,40}}?(?:{DATE} )?"
+            rf"(?:till(?: och med| om med)?|t\.?\s?o\.?\s?m\.?|-|–) (?P<d>{DATE})",
             0.9,
         ),
         (rf"\bpå remiss{_GAP}{{0,80}}?\b(?:till och med|fram till|till) (?P<d>{DATE})", 0.85),
@@ -71,13 +72,17 @@ _OTHER_DAY = re.compile(
     r"|ikraftträd"
 )
 
+_FROM = re.compile(r"\b(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|av|efter) $")
 _EARLIER = re.compile(r"\b(?:tidigare|ursprunglig\w*|ändrats? från)\b")
 _RECALLED = re.compile(
     r"\bremiss(?:en)? (?:har återkallats|är återkallad|återkallas)\b|\båterkallar remissen\b"
     r"|^\W*återkallad\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(rf"\b{_BY},? (?P<d>{DATE})")
 _UNSURE = 0.4
+_BEFORE = 40
+"""So many letters before an answer a word may stand that makes it another thing."""
 
 
 def read_svarsdatum(brev: Brev, *, received: date | None = None) -> list[Lasning]:
@@ -102,14 +107,32 @@ def _in_sentence(
     brev: Brev, span: Span, dates: list[Datumspann], received: date | None
 ) -> Iterator[Lasning]:
     masked = brev.masked(span)
+    earlier = bool(_EARLIER.search(masked))
+    for at, confidence in sorted(_places(masked).items()):
+        spann = dates[masked.count(DATE, 0, at)]
+        if day := spann.day or _with_year(spann, received):
+            sure = confidence if spann.day and not earlier else _UNSURE
+            yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
+
+
+def _places(masked: str) -> dict[int, float]:
+    """Where in a masked sentence a day to answer by stands, and how sure that is."""
+    found: dict[int, float] = {}
     for pattern, confidence in _RULES:
         for match in pattern.finditer(masked):
-            spann = dates[masked.count(DATE, 0, match.start("d"))]
-            day = spann.day or _with_year(spann, received)
-            if day is None or _OTHER_DAY.search(match.group()):
-                continue
-            sure = confidence if spann.day and not _EARLIER.search(masked) else _UNSURE
-            yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
+            at = match.start("d")
+            if not _is_other_day(masked, match.start(), at):
+                found[at] = max(confidence, found.get(at, 0.0))
+    if found:  # "… senast A i fråga om kapitel 3, samt senast B i fråga om kapitel 4"
+        for match in _MORE.finditer(masked, min(found) + 1):
+            if not _is_other_day(masked, match.start(), match.start("d")):
+                found.setdefault(match.start("d"), 0.8)
+    return found
+
+
+def _is_other_day(masked: str, start: int, at: int) -> bool:
+    near = masked[max(0, start - _BEFORE) : at]
+    return bool(_OTHER_DAY.search(near) or _FROM.search(near))
 
 
 def _with_year(spann: Datumspann, received: date | None) -> date | None:

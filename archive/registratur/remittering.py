@@ -178,7 +178,7 @@ def hand_over(
     rubrik = f"Underlag till kommunstyrelsen: {sand.remiss.rubrik}"[:MAX_RUBRIK]
     uppgifter = Uppgifter(
         riktning=Riktning.UPPRATTAD,
-        typ="remissammanstallning",
+        typ="remissammanställning",
         rubrik=rubrik,
         motpart="Kommunstyrelsen",
         datum=today,

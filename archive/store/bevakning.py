@@ -104,7 +104,7 @@ def per_dag(
         .group_by(both.c.sista_dag)
         .order_by(both.c.sista_dag)
     )
-    return dict(conn.execute(query).tuples().all())
+    return dict(conn.execute(query).all())
 
 
 def count_late(conn: Connection, *, today: date) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert, select, update
 
 from archive.diarium.remiss import Remiss, Utskick, Yttrande
 from archive.diarium.sekretess import MASKERAD, zon_of
@@ -106,15 +106,18 @@ def save(conn: Connection, changed: Remiss) -> None:
     """Write the facts of a remiss and its Utskick as they are now."""
     over = {"overlamnad": changed.overlamnad, "overlamnad_skal": changed.overlamnad_skal}
     conn.execute(update(remiss).where(remiss.c.id == changed.id).values(**over))
-    for u in changed.utskick:
-        facts = {
+    facts = [
+        {
+            "utskick_id": u.id,
             "svarsdatum": u.svarsdatum,
             "sista_dag": u.sista_dag,
             "yttrande_id": u.yttrande.handling_id if u.yttrande else None,
             "avstod": u.avstod,
             "obesvarad": u.obesvarad,
         }
-        conn.execute(update(utskick).where(utskick.c.id == u.id).values(**facts))
+        for u in changed.utskick
+    ]
+    conn.execute(update(utskick).where(utskick.c.id == bindparam("utskick_id")), facts)
 
 
 def set_underlag(conn: Connection, remiss_id: int, handling_id: int) -> None:

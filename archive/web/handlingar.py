@@ -40,7 +40,7 @@ def register() -> ResponseReturnValue:
     if form.accepted() and form.attempt(lambda: done.append(_register(form))):
         return _registered(done[0])
     return render_template(
-        "handlingar/register.html", form=form, arende=arende, namnder=form.offered
+        "handlingar/register.html", form=form, arende=arende, namnder=list(form.offered.values())
     )
 
 

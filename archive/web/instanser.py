@@ -48,6 +48,7 @@ class InstansForm(Formular):
     namn = StringField(_("Namn"), [InputRequired(_("Skriv instansens namn."))])
     slag = SelectField(
         _("Slag"),
+        [InputRequired()],
         choices=SLAG_VAL,
         description=_("Nämnder, kontor och myndigheter ska svara. Andra bjuds in att svara."),
     )

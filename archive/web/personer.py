@@ -171,5 +171,6 @@ def _add(form: AddPersonForm) -> int:
 
 
 def _grant(person_id: int, form: RollForm) -> None:
-    namnd_id = int(form.namnd.data) if form.namnd.data else None
-    styrning.grant_roll(desk(), person_id, vem=vem(), roll=Roll(form.roll.data), namnd_id=namnd_id)
+    styrning.grant_roll(
+        desk(), person_id, vem=vem(), roll=Roll(form.roll.data), namnd_id=form.namnd_id
+    )

@@ -18,6 +18,9 @@ from archive.registratur.styrning import (
 from archive.store.namnder import Namnd
 from archive.web.formular import Formular
 
+HELA = "alla"
+"""The choice that is no nämnd but the whole installation."""
+
 HINT = _("Minst 12 tecken. En mening är lätt att minnas och svår att gissa.")
 
 
@@ -59,17 +62,23 @@ class RollForm(Formular):
     beside: ClassVar[Mapping[type[NotAllowed], str]] = {RollBehoverNamnd: "namnd"}
 
     roll = SelectField(
-        _("Roll"), choices={str(roll): words.capitalize() for roll, words in ROLL_I_ORD.items()}
+        _("Roll"),
+        [InputRequired()],
+        choices={str(roll): words.capitalize() for roll, words in ROLL_I_ORD.items()},
+        default=Roll.REGISTRATOR,
     )
     namnd = SelectField(
-        _("Nämnd"),
-        [Optional()],
-        description=_("Administratör gäller hela installationen och har ingen nämnd."),
+        _("Gäller"),
+        [InputRequired()],
+        description=_("Administratör gäller hela installationen. Andra roller gäller en nämnd."),
     )
 
     def offer(self, namnder: Iterable[Namnd]) -> None:
         """The nämnder there are to choose from."""
         whole = str(_("Hela installationen"))
-        self.namnd.choices = {"": whole, **{str(n.id): n.namn for n in namnder}}
-        if self.roll.data is None:
-            self.roll.data = Roll.REGISTRATOR
+        self.namnd.choices = {**{str(n.id): n.namn for n in namnder}, HELA: whole}
+
+    @property
+    def namnd_id(self) -> int | None:
+        """The nämnd chosen; None is the whole installation."""
+        return None if self.namnd.data == HELA else int(str(self.namnd.data))

@@ -1,4 +1,4 @@
-"""A real browser against a real server: Debian's Chromium, waitress on loopback, the tests' own desk."""
+"""A real browser against a real server: Chromium, waitress on loopback, the tests' own desk."""
 
 import shutil
 import tempfile
@@ -16,7 +16,9 @@ from archive.registratur import arbete
 from archive.registratur.desk import Desk
 from tests.builders import LOSEN, a_person
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,14 +37,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)"))
+            item.add_marker(
+                pytest.mark.skipif(
+                    CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)"
+                )
+            )
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={"HOME": home})
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env={"HOME": home}
+        )
         yield started
         started.close()
 
@@ -53,7 +61,10 @@ def address(installation: config.Config, desk: Desk) -> Iterator[str]:
     app = create_app(installation, desk=desk)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     stop = threading.Event()
-    threads = [threading.Thread(target=server.run), threading.Thread(target=arbete.work_until, args=(desk, stop))]
+    threads = [
+        threading.Thread(target=server.run),
+        threading.Thread(target=arbete.work_until, args=(desk, stop)),
+    ]
     for thread in threads:
         thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -67,7 +78,9 @@ def address(installation: config.Config, desk: Desk) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A tab at the server; addresses are paths. Scripts of the page itself may run."""
-    context = browser.new_context(base_url=address, locale="sv-SE", timezone_id="Europe/Stockholm", accept_downloads=True)
+    context = browser.new_context(
+        base_url=address, locale="sv-SE", timezone_id="Europe/Stockholm", accept_downloads=True
+    )
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()

@@ -21,7 +21,12 @@ INSTANSER = ("Byggnadsnämnden", "Fritidsnämnden", "Föreningen Fri Väg")
 def letter(tmp_path: Path) -> Path:
     """A PDF of two pages, the phrase to be found on its second."""
     path = tmp_path / "cykelplan.pdf"
-    path.write_bytes(pdf(flowing("Förslag till cykelplan för kommunen."), flowing("Vid torget ska cykelbanan vara bred.")))
+    path.write_bytes(
+        pdf(
+            flowing("Förslag till cykelplan för kommunen."),
+            flowing("Vid torget ska cykelbanan vara bred."),
+        )
+    )
     return path
 
 
@@ -34,7 +39,9 @@ def _register(page: Page, letter: Path) -> None:
 
 
 def _receive(page: Page, instans: str, dag: str) -> None:
-    page.get_by_role("row").filter(has_text=instans).get_by_role("link", name="Yttrande har kommit").click()
+    page.get_by_role("row").filter(has_text=instans).get_by_role(
+        "link", name="Yttrande har kommit"
+    ).click()
     page.get_by_label("Datum").fill(dag)
     page.get_by_role("button", name="Registrera yttrandet").click()
 

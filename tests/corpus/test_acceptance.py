@@ -5,7 +5,6 @@ The table is read from the research page at run time (domain.md 5.4); its words 
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -42,8 +41,9 @@ def _word_rows() -> list[Row]:
     for query, correct in _table():
         if query.startswith("dnr "):
             continue
-        for word in [query] if '"' in query else query.split(" / "):
-            nth = query.split(" / ").index(word) if '"' not in query else 0
+        words = [query] if '"' in query else query.split(" / ")
+        for word in words:
+            nth = words.index(word)
             found.append(Row(word.strip('"'), _counts(correct, nth), _pages(correct)))
     return found
 
@@ -52,7 +52,7 @@ def _counts(correct: str, nth: int) -> dict[str, int]:
     shared = re.match(r"(\d{3}): (\d+(?: / \d+)+)", correct)
     if shared:
         return {shared[1]: int(shared[2].split(" / ")[nth])}
-    plain = correct.split(";")[0] if "fallback" in correct else correct
+    plain = correct.split(";", maxsplit=1)[0] if "fallback" in correct else correct
     return {seed: int(n) for seed, n in re.findall(r"\b(\d{3}): (\d+)", plain)}
 
 
@@ -65,7 +65,9 @@ def seeds(desk: Desk) -> dict[str, str]:
     """The seeds registered, in an ärende each; dnr by seed number."""
     namnd_id, dnr = a_namnd(desk).id, {}
     for path in sorted(SEEDS.glob("*.txt")):
-        done = inlamning.register_path(desk, path, vem=kommandorad(desk), plats=Plats(namnd_id=namnd_id))
+        done = inlamning.register_path(
+            desk, path, vem=kommandorad(desk), plats=Plats(namnd_id=namnd_id)
+        )
         dnr[path.name[:3]] = f"KS 2026/{done.registrerad.arende_id}"
     arbete.work_off(desk)
     return dnr
@@ -98,11 +100,17 @@ def test_every_row_gives_its_count_and_its_pages(desk: Desk, seeds: dict[str, st
 
 
 def test_every_spelling_of_a_dnr_resolves(desk: Desk, seeds: dict[str, str]) -> None:
-    rows = [(re.findall(r"`([^`]+)`", query), re.search(r"of (\d{3})", correct)) for query, correct in _table() if query.startswith("dnr ")]
+    rows = [
+        (re.findall(r"`([^`]+)`", query), re.search(r"of (\d{3})", correct))
+        for query, correct in _table()
+        if query.startswith("dnr ")
+    ]
     found = {
         spelling: [h.dnr for h in sokning.search(desk, spelling, zoner=ZONER).handlingar]
         for spellings, _ in rows
         for spelling in spellings
     }
     assert len(found) >= 7
-    assert found == {spelling: [seeds[owner[1]]] for spellings, owner in rows if owner for spelling in spellings}
+    assert found == {
+        spelling: [seeds[owner[1]]] for spellings, owner in rows if owner for spelling in spellings
+    }

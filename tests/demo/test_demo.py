@@ -60,7 +60,7 @@ def every(desk, zoner) -> list[handlingar.Handling]:
         return [h for row in rows for h in handlingar.of_arende(conn, row.id, zoner=zoner)]
 
 
-def test_the_municipality_has_nämnder_with_patterns_of_their_own(desk):
+def test_the_municipality_has_namnder_with_patterns_of_their_own(desk):
     with desk.db.read() as conn:
         found = {row.kod: row.monster for row in namnder.every(conn)}
 
@@ -71,7 +71,7 @@ def test_the_municipality_has_nämnder_with_patterns_of_their_own(desk):
     }
 
 
-def test_there_are_ärenden_of_this_year_and_the_last(desk, zoner):
+def test_there_are_arenden_of_this_year_and_the_last(desk, zoner):
     with desk.db.read() as conn:
         rows = arenden.page(conn, Urval(limit=None), zoner=zoner).rader
 
@@ -83,7 +83,7 @@ def test_there_are_ärenden_of_this_year_and_the_last(desk, zoner):
     assert any(row.avslutat is None for row in rows)
 
 
-def test_the_four_remisser_stand_in_different_lägen_and_one_is_late(desk, zoner):
+def test_the_four_remisser_stand_in_different_lagen_and_one_is_late(desk, zoner):
     today = desk.today()
 
     with desk.db.read() as conn:

@@ -1,12 +1,13 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.demo.akter import AKTER
 from archive.demo.grund import INSTANSER, MEDARBETARE, NAMNDER
 from archive.demo.manus import Berattelse, Steg, berattelser
 from archive.demo.spel import schedule
+from archive.postoppning.typtecken import Handlingstyp
 from archive.registratur.desk import STOCKHOLM
 
 STORIES = tuple(berattelser())
@@ -32,6 +33,10 @@ def test_every_instans_of_the_script_is_in_the_registry():
     assert {steg.hos for steg in STEPS} - {""} <= registry
 
 
+def test_every_type_of_the_script_is_one_that_the_pages_offer():
+    assert {steg.typ for steg in STEPS} - {""} <= set(Handlingstyp)
+
+
 def test_a_story_never_reaches_past_the_day_of_loading():
     late = [
         (s.namn, steg.gor)
@@ -51,9 +56,13 @@ def test_the_municipality_is_as_large_as_it_should_be():
     assert sum(1 for steg in STEPS if steg.gor == "ta_emot") == 3
 
 
-@given(st.datetimes(datetime(2024, 1, 1), datetime(2040, 12, 31)))
-def test_on_any_day_the_script_runs_in_order_and_ends_now(moment: datetime):
-    now = moment.replace(tzinfo=STOCKHOLM)
+DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
+
+
+@settings(deadline=None, max_examples=25)
+@given(DAYS, st.sampled_from([time(0, 5), time(9), time(23, 55)]))
+def test_on_any_day_the_script_runs_in_order_and_ends_now(day: date, hour: time):
+    now = datetime.combine(day, hour, STOCKHOLM)
 
     played = list(schedule(now))
 
@@ -63,7 +72,8 @@ def test_on_any_day_the_script_runs_in_order_and_ends_now(moment: datetime):
     assert now.date() - played[0][0].date() < timedelta(days=500)
 
 
-@given(st.dates(date(2024, 1, 1), date(2040, 12, 31)))
+@settings(deadline=None, max_examples=25)
+@given(DAYS)
 def test_on_any_day_a_story_keeps_its_own_order(today: date):
     for story in STORIES:
         days = [story.day_of(steg, today) for steg in story.steg]

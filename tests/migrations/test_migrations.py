@@ -38,7 +38,9 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 def _shape(db: Database) -> set[tuple[str, str]]:
     with db.read() as conn:
-        rows = conn.execute(text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+        rows = conn.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        )
         return {(row.name, row.sql) for row in rows}
 
 
@@ -46,12 +48,16 @@ def test_the_newest_revision_gives_the_tables_that_the_program_sees(db: Database
     schema.upgrade(db, MIGRATIONS)
 
     with db.read() as conn:
-        differences = compare_metadata(MigrationContext.configure(conn, opts={"compare_type": True}), metadata)
+        differences = compare_metadata(
+            MigrationContext.configure(conn, opts={"compare_type": True}), metadata
+        )
     assert differences == []
 
 
 @pytest.mark.parametrize(("before", "revision"), REVISIONS)
-def test_a_revision_taken_back_leaves_the_schema_as_it_was(db: Database, before: str, revision: str) -> None:
+def test_a_revision_taken_back_leaves_the_schema_as_it_was(
+    db: Database, before: str, revision: str
+) -> None:
     schema.upgrade(db, MIGRATIONS, before)
     shape = _shape(db)
 
@@ -77,7 +83,9 @@ def test_a_revision_keeps_the_data_that_was_there(db: Database, before: str, rev
 
 
 @pytest.mark.parametrize(("before", "revision"), REVISIONS)
-def test_a_revision_taken_back_keeps_the_data_of_the_older_tables(db: Database, before: str, revision: str) -> None:
+def test_a_revision_taken_back_keeps_the_data_of_the_older_tables(
+    db: Database, before: str, revision: str
+) -> None:
     data = import_module(f"tests.migrations.data_{revision}")
     schema.upgrade(db, MIGRATIONS, before)
     with db.write() as conn:
@@ -137,4 +145,8 @@ def _refusal(db: Database, statement: str) -> str:
 
 def _sql_of(db: Database, name: str) -> str:
     with db.read() as conn:
-        return str(conn.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar())
+        return str(
+            conn.execute(
+                text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}
+            ).scalar()
+        )

@@ -39,7 +39,9 @@ class LangsamLasare:
 
     def read(self, path: Path, namn: str = "", *, timeout: float = 20.0) -> Lasning:
         if timeout < 20:
-            return Lasning(TOM_BLAD, "text/plain", Orsak.FOR_LANGSAM, "Läsningen tog för lång tid.", ())
+            return Lasning(
+                TOM_BLAD, "text/plain", Orsak.FOR_LANGSAM, "Läsningen tog för lång tid.", ()
+            )
         return self.las.read(path, namn, timeout=timeout)
 
 
@@ -63,7 +65,11 @@ def test_a_registration_is_found_the_same_when_the_index_knows_it(desk: Desk) ->
 
     arbete.work_off(desk)
 
-    assert (_waiting(desk), desk.index.count(), _found(desk, '"vid torget"')) == (0, 1, ["KS 2026/1-1"])
+    assert (_waiting(desk), desk.index.count(), _found(desk, '"vid torget"')) == (
+        0,
+        1,
+        ["KS 2026/1-1"],
+    )
 
 
 def test_a_failing_index_never_stops_a_registration(desk: Desk) -> None:
@@ -83,10 +89,15 @@ def test_a_slow_file_is_found_by_its_facts_and_later_by_its_text(desk: Desk) -> 
 
     assert (_found(desk, "anmälan"), _found(desk, "ljusstolpen")) == (["KS 2026/1-1"], [])
     arbete.work_off(slow)
-    assert (_found(desk, "anmälan"), _found(desk, "ljusstolpen")) == (["KS 2026/1-1"], ["KS 2026/1-1"])
+    assert (_found(desk, "anmälan"), _found(desk, "ljusstolpen")) == (
+        ["KS 2026/1-1"],
+        ["KS 2026/1-1"],
+    )
 
 
-def test_a_lost_index_is_built_anew_and_finds_the_same(desk: Desk, installation: Config, klocka: Klocka) -> None:
+def test_a_lost_index_is_built_anew_and_finds_the_same(
+    desk: Desk, installation: Config, klocka: Klocka
+) -> None:
     for text in ("Ljusstolpen lutar.", "Bänken är trasig.", "Ljusstolpen är lagad."):
         a_handling(desk, text=text)
     arbete.work_off(desk)
@@ -96,7 +107,11 @@ def test_a_lost_index_is_built_anew_and_finds_the_same(desk: Desk, installation:
 
     arbete.work_off(again)
 
-    assert (before, _found(again, "ljusstolpen"), again.index.count()) == (["KS 2026/1-1", "KS 2026/3-1"], before, 3)
+    assert (before, _found(again, "ljusstolpen"), again.index.count()) == (
+        ["KS 2026/1-1", "KS 2026/3-1"],
+        before,
+        3,
+    )
 
 
 def test_what_is_registered_while_the_index_is_rebuilt_is_in_it_afterwards(desk: Desk) -> None:
@@ -129,12 +144,16 @@ def test_the_same_file_in_two_handlingar_is_read_once_and_found_in_both(desk: De
 def test_a_phrase_never_runs_from_one_file_into_the_next(desk: Desk) -> None:
     plats = Plats(namnd_id=a_namnd(desk).id)
     files = (a_file("slutar med vit", "1.txt"), a_file("hare börjar här", "2.txt"))
-    registrering.register_handling(desk, vem=kommandorad(desk), plats=plats, inlamnat=Inlamnat(some_facts(), files))
+    registrering.register_handling(
+        desk, vem=kommandorad(desk), plats=plats, inlamnat=Inlamnat(some_facts(), files)
+    )
 
     pending = (_found(desk, '"vit hare"'), _found(desk, "vit hare"))
     arbete.work_off(desk)
 
-    assert pending == (_found(desk, '"vit hare"'), _found(desk, "vit hare")) == ([], ["KS 2026/1-1"])
+    assert (
+        pending == (_found(desk, '"vit hare"'), _found(desk, "vit hare")) == ([], ["KS 2026/1-1"])
+    )
 
 
 def test_a_worker_does_what_comes_until_it_is_stopped(desk: Desk) -> None:
@@ -154,11 +173,15 @@ def test_a_worker_does_what_comes_until_it_is_stopped(desk: Desk) -> None:
     assert (worker.is_alive(), desk.index.count(), _waiting(desk)) == (False, 1, 0)
 
 
-def test_a_reading_that_fails_again_and_again_is_given_up_and_listed(desk: Desk, klocka: Klocka) -> None:
+def test_a_reading_that_fails_again_and_again_is_given_up_and_listed(
+    desk: Desk, klocka: Klocka
+) -> None:
     class Kastar:
         def read(self, path: Path, namn: str = "", *, timeout: float = 20.0) -> Lasning:
             if timeout < 20:
-                return Lasning(TOM_BLAD, "text/plain", Orsak.FOR_LANGSAM, "Läsningen tog för lång tid.", ())
+                return Lasning(
+                    TOM_BLAD, "text/plain", Orsak.FOR_LANGSAM, "Läsningen tog för lång tid.", ()
+                )
             raise OSError("läsaren är borta")
 
     broken = Desk(desk.db, desk.files, desk.index, Kastar(), desk.clock)
@@ -177,7 +200,10 @@ def test_a_database_that_would_forget_at_a_power_cut_is_never_opened(installatio
     db = Database(installation.database_url)
 
     with db.write() as conn:
-        settings = [conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys")]
+        settings = [
+            conn.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
     db.close()
 
     assert settings == ["wal", 2, 1]

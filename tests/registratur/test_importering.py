@@ -27,7 +27,12 @@ def _rows(path: Path, *rows: Any) -> Path:
 
 
 def _row(nr: int, **more: str) -> dict[str, str]:
-    return {"id": f"brev-{nr}", "title": f"Brev {nr}", "text": f"Lampa nummer {nr} är trasig.", **more}
+    return {
+        "id": f"brev-{nr}",
+        "title": f"Brev {nr}",
+        "text": f"Lampa nummer {nr} är trasig.",
+        **more,
+    }
 
 
 def _run(desk: Desk, source: Path) -> Importerat:
@@ -35,14 +40,25 @@ def _run(desk: Desk, source: Path) -> Importerat:
     return importering.import_source(desk, source, vem=kommandorad(desk), namnd_id=namnd_id)
 
 
-def test_rows_become_handlingar_with_our_numbers_and_keep_their_own(desk: Desk, tmp_path: Path) -> None:
-    source = _rows(tmp_path / "in.jsonl.gz", _row(1, date="2019-05", dnr="RS 2019/7", type="remiss"), _row(2))
+def test_rows_become_handlingar_with_our_numbers_and_keep_their_own(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = _rows(
+        tmp_path / "in.jsonl.gz", _row(1, date="2019-05", dnr="RS 2019/7", type="remiss"), _row(2)
+    )
 
     assert _run(desk, source) == Importerat(registered=2)
 
     with desk.db.read() as conn:
         first, second = reversed(handlingar.newest(conn, limit=9, zoner=ZONER))
-    assert (first.dnr, first.rubrik, first.typ, first.ert_dnr, first.dokumentdatum, first.kalla) == (
+    assert (
+        first.dnr,
+        first.rubrik,
+        first.typ,
+        first.ert_dnr,
+        first.dokumentdatum,
+        first.kalla,
+    ) == (
         "KS 2026/1",
         "Brev 1",
         "remiss",
@@ -50,10 +66,18 @@ def test_rows_become_handlingar_with_our_numbers_and_keep_their_own(desk: Desk, 
         "2019-05",
         "brev-1",
     )
-    assert (first.datum, first.motpart, first.komplettera) == (desk.today(), "okänd avsändare", True)
+    assert (first.datum, first.motpart, first.komplettera) == (
+        desk.today(),
+        "okänd avsändare",
+        True,
+    )
     assert (second.dnr, second.ert_dnr) == ("KS 2026/2", "")
-    assert [h.kalla for h in sokning.search(desk, "RS 2019/7", zoner=ZONER).handlingar] == ["brev-1"]
-    assert [h.kalla for h in sokning.search(desk, '"nummer 2"', zoner=ZONER).handlingar] == ["brev-2"]
+    assert [h.kalla for h in sokning.search(desk, "RS 2019/7", zoner=ZONER).handlingar] == [
+        "brev-1"
+    ]
+    assert [h.kalla for h in sokning.search(desk, '"nummer 2"', zoner=ZONER).handlingar] == [
+        "brev-2"
+    ]
 
 
 def test_a_second_run_skips_what_is_there(desk: Desk, tmp_path: Path) -> None:
@@ -64,12 +88,19 @@ def test_a_second_run_skips_what_is_there(desk: Desk, tmp_path: Path) -> None:
     assert again == Importerat(registered=1, skipped=3)
 
 
-def test_a_row_that_cannot_be_read_is_told_and_the_others_are_registered(desk: Desk, tmp_path: Path) -> None:
-    source = _rows(tmp_path / "in.jsonl", "{trasig", ["inte", "ett", "objekt"], {"id": "x"}, _row(4))
+def test_a_row_that_cannot_be_read_is_told_and_the_others_are_registered(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = _rows(
+        tmp_path / "in.jsonl", "{trasig", ["inte", "ett", "objekt"], {"id": "x"}, _row(4)
+    )
 
     result = _run(desk, source)
 
-    assert (result.registered, [f["source"] for f in result.failed]) == (1, ["rad 1", "rad 2", "rad 3"])
+    assert (result.registered, [f["source"] for f in result.failed]) == (
+        1,
+        ["rad 1", "rad 2", "rad 3"],
+    )
 
 
 def test_a_folder_becomes_handlingar_whatever_its_files_hold(desk: Desk, tmp_path: Path) -> None:
@@ -87,12 +118,25 @@ def test_a_folder_becomes_handlingar_whatever_its_files_hold(desk: Desk, tmp_pat
     assert found == {"a.txt", "tom.pdf", "under/skräp.pdf"}
 
 
-def test_an_import_killed_half_way_goes_on_without_gap_or_double(desk: Desk, installation: Config, tmp_path: Path) -> None:
+def test_an_import_killed_half_way_goes_on_without_gap_or_double(
+    desk: Desk, installation: Config, tmp_path: Path
+) -> None:
     a_namnd(desk)
     source = _rows(tmp_path / "in.jsonl", *(_row(n) for n in range(1, 1201)))
-    command = [sys.executable, "-m", "archive.cli", "import", str(source), "--namnd", "KS", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "archive.cli",
+        "import",
+        str(source),
+        "--namnd",
+        "KS",
+        "--json",
+    ]
     env = {**os.environ, "ARCHIVE_INSTANCE": str(installation.instance)}
-    killed = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    killed = subprocess.Popen(
+        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     while killed.poll() is None and not _numbers(desk):
         pass
     killed.send_signal(signal.SIGKILL)

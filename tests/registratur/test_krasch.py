@@ -68,7 +68,9 @@ def _faults(desk: Desk) -> list[str]:
     if numbers != list(range(1, len(numbers) + 1)):
         faults.append(f"nummer: {numbers}")
     if not len(numbers) == len(rows) == len(files) == outbox:
-        faults.append(f"{len(numbers)} ärenden, {len(rows)} handlingar, {len(files)} filer, {outbox} att göra")
+        faults.append(
+            f"{len(numbers)} ärenden, {len(rows)} handlingar, {len(files)} filer, {outbox} att göra"
+        )
     return faults + [f"fil {f.sha256}" for f in files if not _is_whole(desk.files.path(f.sha256))]
 
 
@@ -76,7 +78,9 @@ def _is_whole(path: Path) -> bool:
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == path.name
 
 
-def test_a_registration_killed_at_any_step_is_whole_or_not_at_all(desk: Desk, installation: Config, klocka: Klocka) -> None:
+def test_a_registration_killed_at_any_step_is_whole_or_not_at_all(
+    desk: Desk, installation: Config, klocka: Klocka
+) -> None:
     a_namnd(desk)
     killed, faults = 0, []
 

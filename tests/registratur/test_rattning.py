@@ -28,7 +28,11 @@ def test_a_correction_stands_beside_what_it_corrects(desk: Desk) -> None:
     registered = a_handling(desk, rubrik="Skrivelse om cykelvägen")
 
     rattning.correct_handling(
-        desk, registered.handling_id, vem=kommandorad(desk), efter={"rubrik": "Skrivelse om gångvägen"}, skal="Fel i rubriken"
+        desk,
+        registered.handling_id,
+        vem=kommandorad(desk),
+        efter={"rubrik": "Skrivelse om gångvägen"},
+        skal="Fel i rubriken",
     )
 
     with desk.db.read() as conn:
@@ -39,14 +43,23 @@ def test_a_correction_stands_beside_what_it_corrects(desk: Desk) -> None:
         "Skrivelse om gångvägen",
         "Fel i rubriken",
     )
-    assert (_get(desk, registered.handling_id).rubrik, _get(desk, registered.handling_id).rattad) == ("Skrivelse om gångvägen", True)
+    assert (
+        _get(desk, registered.handling_id).rubrik,
+        _get(desk, registered.handling_id).rattad,
+    ) == ("Skrivelse om gångvägen", True)
     assert (_found(desk, "gångvägen"), _found(desk, "cykelvägen")) == (["KS 2026/1-1"], [])
 
 
 def test_a_corrected_ert_dnr_is_found_and_the_wrong_one_is_not(desk: Desk) -> None:
     registered = a_handling(desk, ert_dnr="RS 2025/17")
 
-    rattning.correct_handling(desk, registered.handling_id, vem=kommandorad(desk), efter={"ert_dnr": "RS 2025/71"}, skal="Omkastat")
+    rattning.correct_handling(
+        desk,
+        registered.handling_id,
+        vem=kommandorad(desk),
+        efter={"ert_dnr": "RS 2025/71"},
+        skal="Omkastat",
+    )
 
     assert (_found(desk, "RS 2025/71"), _found(desk, "RS 2025/17")) == (["KS 2026/1-1"], [])
 
@@ -54,10 +67,16 @@ def test_a_corrected_ert_dnr_is_found_and_the_wrong_one_is_not(desk: Desk) -> No
 def test_a_makulerad_handling_keeps_its_number_its_row_and_its_reason(desk: Desk) -> None:
     registered = a_handling(desk)
 
-    rattning.makulera_handling(desk, registered.handling_id, vem=kommandorad(desk), skal="Registrerad två gånger")
+    rattning.makulera_handling(
+        desk, registered.handling_id, vem=kommandorad(desk), skal="Registrerad två gånger"
+    )
 
     known = _get(desk, registered.handling_id)
-    assert (known.nr, known.makulerad, known.makulerad_skal) == (1, desk.today(), "Registrerad två gånger")
+    assert (known.nr, known.makulerad, known.makulerad_skal) == (
+        1,
+        desk.today(),
+        "Registrerad två gånger",
+    )
     assert a_handling(desk, arende_id=registered.arende_id).nr == 2
     with pytest.raises(RedanMakulerad):
         rattning.makulera_handling(desk, registered.handling_id, vem=kommandorad(desk), skal="igen")
@@ -67,11 +86,21 @@ def test_a_moved_handling_gets_a_number_there_and_leaves_a_pointer_here(desk: De
     here = a_handling(desk, rubrik="Ritning över bron", text="Bron ska målas röd enligt BN 2025/9.")
     there = a_handling(desk, rubrik="Bron")
 
-    moved = rattning.move_handling(desk, here.handling_id, vem=kommandorad(desk), till_arende_id=there.arende_id, skal="Hör hit")
+    moved = rattning.move_handling(
+        desk,
+        here.handling_id,
+        vem=kommandorad(desk),
+        till_arende_id=there.arende_id,
+        skal="Hör hit",
+    )
 
     pointer, standing = _get(desk, here.handling_id), _get(desk, moved.handling_id)
     assert (pointer.beteckning, pointer.flyttad_till) == ("KS 2026/1-1", "KS 2026/2-2")
-    assert (standing.beteckning, standing.flyttad_fran, standing.rubrik) == ("KS 2026/2-2", "KS 2026/1-1", "Ritning över bron")
+    assert (standing.beteckning, standing.flyttad_fran, standing.rubrik) == (
+        "KS 2026/2-2",
+        "KS 2026/1-1",
+        "Ritning över bron",
+    )
     assert (standing.reg_datum, standing.reg_vem) == (pointer.reg_datum, pointer.reg_vem)
     for query in ("röd", '"målas röd"', "BN 2025/9"):
         assert _found(desk, query) == ["KS 2026/2-2"]
@@ -81,19 +110,39 @@ def test_a_moved_handling_gets_a_number_there_and_leaves_a_pointer_here(desk: De
 
 def test_a_pointer_row_is_neither_moved_nor_corrected_again(desk: Desk) -> None:
     here, there = a_handling(desk), a_handling(desk)
-    rattning.move_handling(desk, here.handling_id, vem=kommandorad(desk), till_arende_id=there.arende_id, skal="Hör hit")
+    rattning.move_handling(
+        desk,
+        here.handling_id,
+        vem=kommandorad(desk),
+        till_arende_id=there.arende_id,
+        skal="Hör hit",
+    )
 
     with pytest.raises(RedanFlyttad):
-        rattning.move_handling(desk, here.handling_id, vem=kommandorad(desk), till_arende_id=there.arende_id, skal="igen")
+        rattning.move_handling(
+            desk,
+            here.handling_id,
+            vem=kommandorad(desk),
+            till_arende_id=there.arende_id,
+            skal="igen",
+        )
     with pytest.raises(RedanFlyttad):
-        rattning.correct_handling(desk, here.handling_id, vem=kommandorad(desk), efter={"rubrik": "Ny"}, skal="igen")
+        rattning.correct_handling(
+            desk, here.handling_id, vem=kommandorad(desk), efter={"rubrik": "Ny"}, skal="igen"
+        )
 
 
 def test_a_move_within_the_same_arende_is_refused(desk: Desk) -> None:
     here = a_handling(desk)
 
     with pytest.raises(SammaArende):
-        rattning.move_handling(desk, here.handling_id, vem=kommandorad(desk), till_arende_id=here.arende_id, skal="Hör hit")
+        rattning.move_handling(
+            desk,
+            here.handling_id,
+            vem=kommandorad(desk),
+            till_arende_id=here.arende_id,
+            skal="Hör hit",
+        )
 
 
 @pytest.mark.parametrize("skal", ["", "  ", "\u200b"])
@@ -103,9 +152,13 @@ def test_every_change_needs_its_reason(desk: Desk, skal: str) -> None:
     with pytest.raises(SkalSaknas):
         rattning.makulera_handling(desk, here.handling_id, vem=kommandorad(desk), skal=skal)
     with pytest.raises(SkalSaknas):
-        rattning.move_handling(desk, here.handling_id, vem=kommandorad(desk), till_arende_id=there.arende_id, skal=skal)
+        rattning.move_handling(
+            desk, here.handling_id, vem=kommandorad(desk), till_arende_id=there.arende_id, skal=skal
+        )
     with pytest.raises(SkalSaknas):
-        rattning.correct_handling(desk, here.handling_id, vem=kommandorad(desk), efter={"rubrik": "Ny"}, skal=skal)
+        rattning.correct_handling(
+            desk, here.handling_id, vem=kommandorad(desk), efter={"rubrik": "Ny"}, skal=skal
+        )
 
 
 def test_only_those_who_keep_the_register_correct_it(desk: Desk) -> None:
@@ -122,7 +175,13 @@ def test_what_one_may_not_read_one_may_not_move(desk: Desk) -> None:
     stranger = a_registrator(desk, "KS")
 
     with pytest.raises((NotAllowed, OkandHandling)) as refusal:
-        rattning.move_handling(desk, hidden.handling_id, vem=stranger, till_arende_id=open_one.arende_id, skal="Nyfiken")
+        rattning.move_handling(
+            desk,
+            hidden.handling_id,
+            vem=stranger,
+            till_arende_id=open_one.arende_id,
+            skal="Nyfiken",
+        )
 
     assert "Kvastskaft" not in str(refusal.value)
 
@@ -130,9 +189,13 @@ def test_what_one_may_not_read_one_may_not_move(desk: Desk) -> None:
 def test_the_chain_holds_after_every_kind_of_change(desk: Desk) -> None:
     here, there = a_handling(desk), a_handling(desk)
     vem = kommandorad(desk)
-    rattning.correct_handling(desk, here.handling_id, vem=vem, efter={"motpart": "Någon annan"}, skal="Fel namn")
+    rattning.correct_handling(
+        desk, here.handling_id, vem=vem, efter={"motpart": "Någon annan"}, skal="Fel namn"
+    )
     rattning.makulera_handling(desk, there.handling_id, vem=vem, skal="Dubbel")
-    rattning.move_handling(desk, here.handling_id, vem=vem, till_arende_id=there.arende_id, skal="Hör hit")
+    rattning.move_handling(
+        desk, here.handling_id, vem=vem, till_arende_id=there.arende_id, skal="Hör hit"
+    )
 
     with desk.db.read() as conn:
         assert list(handelser.broken_links(conn)) == []

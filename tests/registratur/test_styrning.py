@@ -30,7 +30,9 @@ def test_a_body_is_registered_once_in_any_case_of_letters(desk: Desk) -> None:
     with pytest.raises(InstansFinns):
         styrning.add_instans(desk, vem=kommandorad(desk), namn="BYGGNADSNÄMNDEN", slag=Slag.NAMND)
     with pytest.raises(OgiltigEpost):
-        styrning.add_instans(desk, vem=kommandorad(desk), namn="Ny", slag=Slag.NAMND, epost="a@b\r\nBcc: x@y.se z")
+        styrning.add_instans(
+            desk, vem=kommandorad(desk), namn="Ny", slag=Slag.NAMND, epost="a@b\r\nBcc: x@y.se z"
+        )
 
 
 def test_only_an_administrator_steers(desk: Desk) -> None:
@@ -52,7 +54,9 @@ def test_a_password_is_never_kept_as_it_was_typed(desk: Desk) -> None:
 def test_the_right_password_logs_in_and_a_wrong_one_says_nothing_of_why(desk: Desk) -> None:
     person = a_person(desk)
 
-    assert styrning.log_in(desk, namn=person.namn.upper(), losen=LOSEN, adress="127.0.0.1") == person
+    assert (
+        styrning.log_in(desk, namn=person.namn.upper(), losen=LOSEN, adress="127.0.0.1") == person
+    )
     sentences = set()
     for namn, losen in ((person.namn, "fel"), ("ingen alls", LOSEN)):
         with pytest.raises(styrning.FelLosen) as refusal:
@@ -61,7 +65,9 @@ def test_the_right_password_logs_in_and_a_wrong_one_says_nothing_of_why(desk: De
     assert len(sentences) == 1
 
 
-def test_five_failures_close_the_door_for_ten_minutes_from_that_address_only(desk: Desk, klocka: Klocka) -> None:
+def test_five_failures_close_the_door_for_ten_minutes_from_that_address_only(
+    desk: Desk, klocka: Klocka
+) -> None:
     person = a_person(desk)
     for _ in range(styrning.MAX_FORSOK):
         with pytest.raises(styrning.FelLosen):
@@ -114,12 +120,18 @@ def test_a_role_belongs_to_a_namnd_and_administrator_to_none(desk: Desk) -> None
     person, namnd = a_person(desk), a_namnd(desk, "BUN")
 
     with pytest.raises(styrning.RollBehoverNamnd):
-        styrning.grant_roll(desk, person.id, vem=kommandorad(desk), roll=Roll.REGISTRATOR, namnd_id=None)
+        styrning.grant_roll(
+            desk, person.id, vem=kommandorad(desk), roll=Roll.REGISTRATOR, namnd_id=None
+        )
     with pytest.raises(styrning.RollBehoverNamnd):
-        styrning.grant_roll(desk, person.id, vem=kommandorad(desk), roll=Roll.ADMINISTRATOR, namnd_id=namnd.id)
+        styrning.grant_roll(
+            desk, person.id, vem=kommandorad(desk), roll=Roll.ADMINISTRATOR, namnd_id=namnd.id
+        )
     styrning.grant_roll(desk, person.id, vem=kommandorad(desk), roll=Roll.LASARE, namnd_id=namnd.id)
     styrning.grant_roll(desk, person.id, vem=kommandorad(desk), roll=Roll.LASARE, namnd_id=namnd.id)
-    styrning.withdraw_roll(desk, person.id, vem=kommandorad(desk), roll=Roll.REGISTRATOR, namnd_id=1)
+    styrning.withdraw_roll(
+        desk, person.id, vem=kommandorad(desk), roll=Roll.REGISTRATOR, namnd_id=1
+    )
 
     with desk.db.read() as conn:
         after = personer.get(conn, person.id)

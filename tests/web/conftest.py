@@ -82,8 +82,8 @@ def client(app) -> Client:
 def logged_in(app, desk) -> Callable[..., Client]:
     """A browser of someone with a role: ``logged_in(Roll.LASARE, "BUN")``.
 
-    A registrator of KS if none is said. The log-in name is the role and the nämnd (``registrator.ks``), for an administrator
-    ``administrator.alla``.
+    A registrator of KS if none is said. The log-in name is the role and the nämnd
+    (``registrator.ks``), for an administrator ``administrator.alla``.
     """
 
     def make(roll: Roll = Roll.REGISTRATOR, namnd: str | None = "KS", namn: str = "") -> Client:
@@ -97,7 +97,7 @@ def logged_in(app, desk) -> Callable[..., Client]:
 
 @pytest.fixture
 def counted(desk) -> Callable[[], AbstractContextManager[list[str]]]:
-    """Keep the SQL statements that are run to read, in ``with counted() as sql: …``."""
+    """Keeps what SQL was run to read; a block ``with`` it is given the list of statements."""
 
     @contextmanager
     def count() -> Iterator[list[str]]:

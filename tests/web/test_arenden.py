@@ -102,10 +102,14 @@ def test_remisser_stand_as_a_strip(desk, logged_in):
     page = logged_in().page(SIDA)
 
     assert texts(page, "//ul[@class='rows']/li") == [
-        "Remiss 1: Remiss av förslag till cykelplan Ingen av två har svarat. "
-        "Svara senast 15 apr 2026 om 19 arbetsdagar",
-        "Remiss att besvara: Cykelplan från Regionen, ert dnr RS 2026-4 "
-        "Svara senast 20 mars 2026 om 3 arbetsdagar",
+        (
+            "Remiss 1: Remiss av förslag till cykelplan Ingen av två har svarat. "
+            "Svara senast 15 apr 2026 om 19 arbetsdagar"
+        ),
+        (
+            "Remiss att besvara: Cykelplan från Regionen, ert dnr RS 2026-4 "
+            "Svara senast 20 mars 2026 om 3 arbetsdagar"
+        ),
     ]
 
 
@@ -115,8 +119,10 @@ def test_events_are_a_timeline(desk, logged_in):
     page = logged_in().page(SIDA)
 
     assert texts(page, "//ol[@class='timeline']/li") == [
-        "17 mars 2026 kl. 10.00 Registrerade inkommen handling 1: Skrivelse, Anna Ek "
-        "kommandoraden (prov)",
+        (
+            "17 mars 2026 kl. 10.00 Registrerade inkommen handling 1: Skrivelse, Anna Ek "
+            "kommandoraden (prov)"
+        ),
         "17 mars 2026 kl. 10.00 Öppnade KS 2026/1: Skrivelse kommandoraden (prov)",
     ]
 

@@ -96,10 +96,10 @@ def test_role_but_administrator_needs_a_namnd(desk, logged_in):
     client = logged_in(Roll.ADMINISTRATOR)
     a_namnd(desk)
 
-    answer = client.send("/personer/1/roller", roll="registrator", namnd="")
+    answer = client.send("/personer/1/roller", roll="registrator", namnd="alla")
 
     assert told(answer) == [
-        "Nämnd: Välj vilken nämnd rollen gäller. Bara administratör gäller hela installationen."
+        "Gäller: Välj vilken nämnd rollen gäller. Bara administratör gäller hela installationen."
     ]
 
 
@@ -157,7 +157,8 @@ def test_people_are_for_administrators_only(desk, logged_in):
         client.get("/personer").status_code,
         client.get("/personer/1").status_code,
         client.post(
-            "/personer/1/roller", data={"csrf_token": token, "roll": "administrator", "namnd": ""}
+            "/personer/1/roller",
+            data={"csrf_token": token, "roll": "administrator", "namnd": "alla"},
         ).status_code,
         client.post("/personer/1/aktiv", data={"csrf_token": token, "aktiv": "0"}).status_code,
     ]

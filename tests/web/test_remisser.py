@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
+from lxml import html
 
 from archive.diarium.behorighet import Roll
 from archive.diarium.instans import Slag
@@ -123,10 +124,10 @@ def test_short_time_to_a_holiday_is_warned_about_and_sent(desk, logged_in):
     [
         ({"svarsdatum": "2026-04-15"}, "Remissinstanser: Välj minst en remissinstans"),
         ({"svarsdatum": "2026-03-16", "instanser": "1"}, "har redan passerat"),
-        ({"svarsdatum": "9999-12-31", "instanser": "1"}, "Kontrollera årtalet"),
+        ({"svarsdatum": "2062-03-12", "instanser": "1"}, "Kontrollera årtalet"),
         ({"svarsdatum": "i vår", "instanser": "1"}, "Svara senast: Skriv datumet som"),
         ({"svarsdatum": "", "instanser": "1"}, "Svara senast: Ange sista dag att svara"),
-        ({"svarsdatum": "2026-04-15", "instanser": "1", "rubrik": " "}, "Rubrik"),
+        ({"svarsdatum": "2026-04-15", "instanser": "1", "rubrik": " "}, "rubrik: Skriv i korthet"),
     ],
 )
 def test_refused_remiss_keeps_what_was_typed(desk, logged_in, fields, fault):
@@ -136,15 +137,14 @@ def test_refused_remiss_keeps_what_was_typed(desk, logged_in, fields, fault):
     answer = logged_in().send(NY, **{"rubrik": "Min rubrik", **fields})
 
     page = as_page(answer)
-    assert fault in faults(page)[0] or fault.lower() in faults(page)[0].lower()
+    assert fault in faults(page)[0]
     assert page.get_element_by_id("svarsdatum").get("value") == fields["svarsdatum"]
     assert bool(page.xpath("//input[@name='instanser'][@checked]")) == ("instanser" in fields)
     assert len(handlingar_of(desk)) == 1
 
 
 def as_page(answer):
-    from lxml import html
-
+    """The page an answer holds: a form that was refused is shown again."""
     assert answer.status_code == 200, answer.status
     return html.fromstring(answer.data.decode())
 
@@ -165,12 +165,9 @@ def test_same_form_sent_twice_sends_one_remiss(desk, logged_in):
 def test_remiss_from_a_closed_arende_is_refused(desk, logged_in):
     arende_id = a_handling(desk).arende_id
     arendeakter.close_arende(desk, arende_id, vem=kommandorad(desk))
+    an_instans(desk)
 
-    page = as_page(
-        logged_in().send(NY, svarsdatum="2026-04-15", instanser=[str(an_instans(desk))])
-        if an_instans(desk)
-        else None
-    )
+    page = as_page(logged_in().send(NY, svarsdatum="2026-04-15", instanser="1"))
 
     assert faults(page) == [
         "KS 2026/1 är avslutat. Öppna ärendet igen, eller skicka remissen från ett annat ärende."
@@ -629,8 +626,7 @@ def test_secret_yttrande_is_counted_but_not_shown(desk, logged_in):
     board = words(logged_in(Roll.LASARE).page(TAVLA))
     underlag = words(logged_in(Roll.LASARE, namn="en.till").page(f"{TAVLA}/underlag"))
 
+    told = ("Kalle", "KALLE", "KS 2026/1-3", "Besvarad 17")
     for seen in (board, underlag):
         assert "Den enda instansen har svarat." in seen
-        assert [
-            x for x in ("Kalle", "KALLE", "KS 2026/1-3", "17 mars 2026 (tisdag).") if x in seen
-        ] == []
+        assert [x for x in told if x in seen] == []

@@ -4,7 +4,7 @@ Reading goes through shared file handles: the index holds its lock around every 
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +52,7 @@ class Segment:
 
     def word(self, field: str, word: str) -> Posting:
         """Where a word stands."""
-        return self._remembered((Slag.ORD, field, word), (word,))
+        return self._remembered((Slag.ORD, field, word), lambda: self._read(field, word))
 
     def posting(self, villkor: Villkor) -> Posting:
         """Where one condition holds, phrases apart: a word, a stem, or a register value."""
@@ -60,58 +60,61 @@ class Segment:
         if villkor.falt in (Falt.NAMND, Falt.TYP):
             return self.word(field, " ".join(villkor.ord))
         (word,) = villkor.ord
-        match villkor.slag:
-            case Slag.BORJAN:
-                return self._remembered((villkor.slag, field, word), self._beginning(field, word))
-            case Slag.SLUT:
-                return self._remembered((villkor.slag, field, word), self._ending(field, word))
+        if villkor.slag in (Slag.BORJAN, Slag.SLUT):
+            found = self._beginning if villkor.slag is Slag.BORJAN else self._ending
+            key = (villkor.slag, field, word)
+            return self._remembered(key, lambda: self._union(field, found(field, word)))
         return self.word(field, word)
 
     def phrase(self, field: str, words: tuple[str, ...], among: set[int]) -> dict[int, int]:
-        """In which documents of ``among`` the words stand side by side, and how many times."""
-        docs = among
-        for word in words:
-            docs = docs.intersection(self.word(field, word).docs)
-        counted = {}
-        order = sorted(docs)
-        columns = [self._positions(field, word, order) for word in words]
-        for doc, *places in zip(order, *columns, strict=True):
-            starts = set(places[0])
-            for step, place in enumerate(places[1:], 1):
-                starts.intersection_update([at - step for at in place])
-            if starts:
-                counted[doc] = len(starts)
-        return counted
+        """In which documents of ``among`` the words stand side by side, and how many times.
 
-    def _remembered(self, key: tuple[str, str, str], words: Iterable[str | bytes]) -> Posting:
+        The rarest word first: each word is only read where those before it left a chance.
+        """
+        rarest_first = sorted(enumerate(words), key=lambda nth: len(self.word(field, nth[1]).docs))
+        docs = among.intersection(*(self.word(field, word).docs for word in words))
+        begins: dict[int, set[int] | None] = dict.fromkeys(sorted(docs))  # None: anywhere
+        for nth, word in rarest_first:
+            here = self._positions(field, word, list(begins))
+            for (doc, begin), places in zip(list(begins.items()), here, strict=True):
+                at = {place - nth for place in places}
+                begins[doc] = at if begin is None else at & begin
+                if not begins[doc]:
+                    del begins[doc]
+        return {doc: len(at) for doc, at in begins.items() if at}
+
+    def _remembered(self, key: tuple[str, str, str], read: Callable[[], Posting]) -> Posting:
         kept = self._kept.pop(key, None)
-        self._kept[key] = kept = kept or self._read(key[1], words)
+        self._kept[key] = kept = kept or read()
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
         return kept
 
-    def _read(self, field: str, words: Iterable[str | bytes]) -> Posting:
-        """The postings of all the words in one; the weights of several are of no use, so none."""
-        lists = [posting for word in words if (posting := self._read_one(field, word))]
-        if len(lists) == 1:
-            return lists[0]
-        union = sorted(set[int]().union(*(posting.docs for posting in lists)))
-        return Posting(array("I", union), array("f"))
+    def _union(self, field: str, words: Iterator[bytes]) -> Posting:
+        """The documents of all the words in one; together they have no weight."""
+        docs = set[int]().union(*(self._docs(field, word) for word in words))
+        return Posting(array("I", sorted(docs)), array("f"))
 
-    def _read_one(self, field: str, word: str | bytes) -> Posting | None:
+    def _docs(self, field: str, word: bytes) -> Iterable[int]:
+        """Most words of a lexicon stand in one document or two: those are told without reading."""
+        info = self._reader.term_info(field, word)
+        if info.doc_frequency() <= 2:
+            return (info.min_id(), info.max_id())
+        ids: Iterable[int] = self._reader.postings(field, word).all_ids()
+        return ids
+
+    def _read(self, field: str, word: str) -> Posting:
         docs, weights = array("I"), array("f")
-        try:
+        with suppress(TermNotFound):
             matcher = self._reader.postings(field, word)
-        except TermNotFound:
-            return None
-        while matcher.is_active():
-            docs.append(matcher.id())
-            weights.append(matcher.weight())
-            matcher.next()
+            while matcher.is_active():
+                docs.append(matcher.id())
+                weights.append(matcher.weight())
+                matcher.next()
         return Posting(docs, weights)
 
     def _positions(self, field: str, word: str, docs: list[int]) -> Iterator["array[int]"]:
-        if not docs:
+        if not docs:  # the word may not even be there
             return
         matcher = self._reader.postings(field, word)
         for doc in docs:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms import SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium.arende import Riktning, Uppgifter
 from archive.diarium.instans import Slag, ska_svara
+from archive.diarium.remiss import IngenInstans
 from archive.registratur.registrering import Inlamnat
 from archive.store.instanser import Instans
 from archive.web.filfalt import MedFiler
@@ -57,6 +58,11 @@ class SendForm(MedFiler):
     def offer(self, instanser: Sequence[Instans]) -> None:
         """The bodies that may be asked."""
         self.registret = {str(i.id): i for i in instanser}
+
+    def validate_instanser(self, _field: SelectMultipleField) -> None:
+        """Said at once, beside the other faults; the book says it too."""
+        if not self.chosen():
+            raise ValidationError(str(IngenInstans()))
 
     def chosen(self) -> list[int]:
         """The ids of those chosen one by one or with their whole group, in the registry's order."""

@@ -67,7 +67,9 @@ def _scramble(file: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, _truncate, _scramble])
-@pytest.mark.parametrize("kind", [".toc", ".trm", ".pst", ".nyckel.col", ".langd.col", ".lex", ".seal"])
+@pytest.mark.parametrize(
+    "kind", [".toc", ".trm", ".pst", ".nyckel.col", ".langd.col", ".lex", ".seal"]
+)
 def test_a_file_that_is_lost_or_not_what_it_was_is_noticed(folder, harm, kind):
     harm(next(file for file in _files(folder) if file.name.endswith(kind)))
 

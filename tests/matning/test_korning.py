@@ -1,0 +1,77 @@
+"""A whole run, small: every part of it real, and nothing left running."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from archive.matning import measure
+from archive.matning.jamforelse import Fts5
+from archive.matning.process import cpu_seconds, family, memory
+
+
+@pytest.fixture(scope="module")
+def siffror():
+    return measure(antal=40)
+
+
+def test_a_run_measures_every_kind_of_request(siffror):
+    assert [m.namn for m in siffror.matt] == [
+        "sällsynt ord",
+        "vanligt ord",
+        "två ord",
+        "fras av vanliga ord",
+        "början på ord",
+        "dnr",
+        "nyaste ärenden",
+        "en handling",
+    ]
+    assert all(0 < m.http.p50 <= m.http.p95 for m in siffror.matt)
+    assert [m.namn for m in siffror.matt if m.fts5 is None] == [
+        "dnr",
+        "nyaste ärenden",
+        "en handling",
+    ]
+
+
+def test_a_run_finds_what_fts5_finds(siffror):
+    counted = {m.namn: (m.traffar, m.fts5_traffar) for m in siffror.matt}
+
+    assert counted["fras av vanliga ord"][0] == counted["fras av vanliga ord"][1] > 0
+    assert counted["början på ord"][0] == counted["början på ord"][1] > 0
+    assert counted["vanligt ord"][0] >= counted["vanligt ord"][1] > 0
+    assert counted["dnr"] == (1, None)
+
+
+def test_a_run_measures_import_start_and_memory(siffror):
+    assert siffror.inlasning.dokument == 40
+    assert siffror.inlasning.per_sekund > 0
+    assert siffror.process.kallstart.p50 > 0
+    assert siffror.process.vila_rss > siffror.process.vila_pss * 0.5 > 0
+    assert siffror.sokbart.efter.antal == 10
+
+
+def test_a_run_leaves_no_process_behind(siffror):
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    commands = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children]
+
+    assert [command for command in commands if b"archive.cli" in command] == []
+
+
+def test_this_process_has_a_memory_and_uses_the_processor():
+    rss, pss = memory(os.getpid())
+
+    assert rss >= pss > 10
+    assert cpu_seconds(os.getpid()) > 0
+    assert next(family(os.getpid())) == os.getpid()
+
+
+def test_fts5_answers_the_same_queries(tmp_path):
+    fts5 = Fts5(tmp_path / "fts5.sqlite")
+    fts5.fill([("Om ån", "Bron över ån är låg."), ("Om vägen", "Vägen är bred.")])
+
+    assert fts5.measure('"ån"')[0] == 1
+    assert fts5.measure('"är"')[0] == 2
+    assert fts5.measure('"bron över"')[0] == 1
+    assert fts5.measure('"väg"*')[0] == 1
+    fts5.close()

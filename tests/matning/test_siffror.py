@@ -1,0 +1,61 @@
+from archive.matning.klocka import repeated, tider
+from archive.matning.siffror import (
+    Inlasning,
+    Matt,
+    Process,
+    Siffror,
+    Sokbart,
+    Tider,
+    as_dict,
+    as_table,
+)
+
+SIFFROR = Siffror(
+    karnor=2,
+    belastning=(0.5, 1.25),
+    tecken=4_600_000,
+    inlasning=Inlasning(1000, 10.0, 100.0, 9.5, 120.4),
+    sokbart=Sokbart(Tider(20.0, 31.0, 10), Tider(12.0, 15.5, 10)),
+    matt=[
+        Matt(
+            "vanligt ord", "under", 600, Tider(12.0, 20.0, 30), 11.0, 39.4, Tider(2.0, 3.0, 30), 600
+        ),
+        Matt("en handling", "/arenden/5/1", None, Tider(5.0, 6.0, 30), 4.5, 8.0),
+    ],
+    process=Process(Tider(900.0, 950.0, 3), 61.2, 55.0, 70.0, 64.4),
+)
+
+
+def test_the_table_stands_in_columns():
+    assert list(as_table(SIFFROR)) == [
+        "1000 dokument, 4.6 miljoner tecken; 2 kärnor, belastning 0.5 före och 1.2 efter",
+        "Import        100 dokument/s: 10.0 s, CPU 9.5 s, minne högst 120 MB",
+        "Registrering  p50 20.0 ms, p95 31.0 ms till svaret",
+        "Sökbar        p50 12.0 ms, p95 15.5 ms efter svaret",
+        "Kallstart     p50 900.0 ms, p95 950.0 ms till första sidan",
+        "Minne         61 MB RSS och 55 MB PSS i vila, 70 och 64 MB efter sökningarna",
+        "",
+        "             fråga         träffar  p50 ms  p95 ms  CPU ms  kB  FTS5 p50  FTS5 p95  kvot",
+        "vanligt ord  under             600    12.0    20.0    11.0  39      2.00      3.00   6.0",
+        "en handling  /arenden/5/1              5.0     6.0     4.5   8",
+    ]
+
+
+def test_the_figures_for_a_program_have_the_ratio_too():
+    first, second = as_dict(SIFFROR)["matt"]
+
+    assert (first["kvot"], second["kvot"]) == (6.0, None)
+    assert first["http"] == {"p50": 12.0, "p95": 20.0, "antal": 30}
+
+
+def test_p95_is_what_nineteen_of_twenty_stay_within():
+    assert tider([float(n) for n in range(20, 0, -1)]) == Tider(10.0, 19.0, 20)
+    assert tider([7.0]) == Tider(7.0, 7.0, 1)
+
+
+def test_a_slow_act_is_repeated_three_times_and_no_more():
+    done = []
+
+    found = repeated(lambda: done.append(1), seconds=0.0, warm_up=1)
+
+    assert (found.antal, len(done)) == (3, 4)
