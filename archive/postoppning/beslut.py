@@ -1,4 +1,4 @@
-"""What is to be decided: the points of the förslag till beslut, and in which form a remiss is answered."""
+"""What is to be decided: the points of a förslag till beslut, and the form of an answer."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,15 @@ from archive.postoppning.brev import Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
 
 _HEADING = re.compile(
-    r"(?:\S+ )?(?:förslag till|föreslaget) beslut|beslut|\S*(?:nämndens|styrelsens|utskottets) beslut"
+    r"(?:\S+ )?(?:förslag till|föreslaget) beslut|beslut"
+    r"|\S*(?:nämndens|styrelsens|utskottets) beslut"
     r"|.{0,80}\b(?:föreslås? besluta|föreslår att .{0,60}beslutar|beslutar(?: att)?(?: följande)?)",
     re.IGNORECASE,
 )
 _POINT = re.compile(r"(?:\d{1,2}[.)]\s*|[•*–-]\s+)(?=\S)")
 _DECIDES = re.compile(
-    r"\b(?:att |beslutar|hänvisar|överlämna[rs]|godkänne?r|godkänns|antar|avger|avstår|åberopar|avslår"
-    r"|bifaller|tillstyrker|avstyrker|lägger|noterar|uppdrar|ställer sig|justera)",
+    r"\b(?:att |beslutar|hänvisar|överlämna[rs]|godkänne?r|godkänns|antar|avger|avstår|åberopar"
+    r"|avslår|bifaller|tillstyrker|avstyrker|lägger|noterar|uppdrar|ställer sig|justera)",
     re.IGNORECASE,
 )
 _LONGEST = 15
@@ -27,20 +28,33 @@ _FORMS = tuple(
     for value, pattern, confidence in (
         (
             "nämndbeslut med tjänsteutlåtande",
-            r"\b(?:hänvisar? till|överlämna\w*|åberopa[rs]?|godkänne?r?|godkänna)\b[^.]{0,80}\b"
-            rf"{_UTLATANDE}[^.]{{0,80}}\b(?:svar|yttrande)",
+            (
+                r"\b(?:hänvisar? till|överlämna\w*|åberopa[rs]?|godkänne?r?|godkänna)\b[^.]{0,80}\b"
+                rf"{_UTLATANDE}[^.]{{0,80}}\b(?:svar|yttrande)"
+            ),
             0.9,
         ),
         (
             "nämndbeslut med eget yttrande",
-            r"\b(?:avger?|antar?|anta|lämnar?|överlämna\w*|godkänne?r?|godkänna)\b[^.]{0,60}"
-            r"\b(?:yttrande(?:t|n)?|remissvar(?:et)?|svar(?:et)?)\b[^.]{0,60}\b(?:som sitt|som nämndens"
-            r"|som eget|över|till|på remiss)",
+            (
+                r"\b(?:avger?|antar?|anta|lämnar?|överlämna\w*|godkänne?r?|godkänna)\b[^.]{0,60}"
+                r"\b(?:yttrande(?:t|n)?|remissvar(?:et)?|svar(?:et)?)\b[^.]{0,60}\b(?:som sitt"
+                r"|som nämndens"
+                r"|som eget|över|till|på remiss)"
+            ),
             0.75,
         ),
-        ("ordförandebeslut/delegation", r"\bordförandebeslut|\bbeslut\w* på delegation|\bdelegationsbeslut", 0.8),
+        (
+            "ordförandebeslut/delegation",
+            r"\bordförandebeslut|\bbeslut\w* på delegation|\bdelegationsbeslut",
+            0.8,
+        ),
         ("kontorsyttrande", r"\b(?:kontors|förvaltnings)yttrande", 0.8),
-        ("bolagsyttrande", r"\b(?:bolaget|styrelsen för \S+ ab) (?:yttrar|avger|lämnar|svarar)", 0.7),
+        (
+            "bolagsyttrande",
+            r"\b(?:bolaget|styrelsen för \S+ ab) (?:yttrar|avger|lämnar|svarar)",
+            0.7,
+        ),
         ("råds protokollsutdrag", r"\b\w*rådet\b[^.]{0,60}\bprotokollsutdrag", 0.7),
     )
 )
@@ -81,7 +95,9 @@ def _points(brev: Brev, rader: Sequence[Span]) -> Iterator[Span]:
 
 def _begins(brev: Brev, before: Span, rad: Span) -> bool:
     """Whether the line begins a paragraph, and is not the rest of the point before."""
-    return brev.text.count("\n", before.end, rad.start) > 1 or bool(re.search(r"[.:]$", before.text))
+    return brev.text.count("\n", before.end, rad.start) > 1 or bool(
+        re.search(r"[.:]$", before.text)
+    )
 
 
 def _paragraph(brev: Brev, rader: Sequence[Span]) -> Span:

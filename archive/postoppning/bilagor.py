@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from archive.postoppning.brev import Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
 
-_HEADING = re.compile(r"(?:bilagor|bilaga|bifogas|bifogade handlingar)\s*(?:\(\d+\))?:?", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:bilagor|bilaga|bifogas|bifogade handlingar)\s*(?:\(\d+\))?:?", re.IGNORECASE
+)
 _ON_ONE_LINE = re.compile(r"(?:bilagor|bilaga|bifogas):\s*(?P<namn>\S.*)", re.IGNORECASE)
-_MARK = re.compile(r"(?:bilaga\s+)?(?:\d{1,2}|[a-h])?\s?[.):–-]\s*|bilaga \d{1,2}\s+|[•*–-]\s+", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:bilaga\s+)?(?:\d{1,2}|[a-h])?\s?[.):–-]\s*|bilaga \d{1,2}\s+|[•*–-]\s+", re.IGNORECASE
+)
 _LONGEST = 140
 _MOST = 30
 

@@ -37,7 +37,9 @@ class Brev:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.flat = text.replace("\n", " ").replace("\t", " ").replace("\f", " ").replace("\xa0", " ")
+        self.flat = (
+            text.replace("\n", " ").replace("\t", " ").replace("\f", " ").replace("\xa0", " ")
+        )
         """The same text, as long, with plain spaces for line ends."""
 
         low = self.flat.lower()

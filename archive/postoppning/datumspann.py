@@ -9,7 +9,8 @@ from archive.diarium.kalender import MANADER, VECKODAGAR, manad_nr
 
 class Datumspann(NamedTuple):
     """One day named in a text. ``day`` is None where no year is written; then ``dag`` and ``manad``
-    are what is known, and ``veckodag`` (0 is Monday) if that stands there too."""
+    are what is known, and ``veckodag`` (0 is Monday) if that stands there too.
+    """
 
     day: date | None
     dag: int
@@ -32,7 +33,8 @@ _WORTH_A_LOOK = re.compile(
 )
 _DATE = re.compile(
     rf"(?<![\d/§]){_LEAD}(?:"
-    rf"(?<![\d.,/:-])(?P<dag>\d{{1,2}})(?::[ae])?\s{{0,3}}{_MONTH}(?:,?\s{{0,3}}(?P<ar>(?:19|20)\d\d)(?!\d))?"
+    rf"(?<![\d.,/:-])(?P<dag>\d{{1,2}})(?::[ae])?\s{{0,3}}{_MONTH}(?:,?\s{{0,3}}(?P<ar>(?:19"
+    rf"|20)\d\d)(?!\d))?"
     r"|(?<![\d/-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
     r"|(?<![\d/.-])(?P<dag2>\d{1,2})(?P<sep>[/.])(?P<manad2>\d{1,2})(?:[ -]|(?P=sep))"
     r"(?P<ar2>(?:19|20)\d\d)(?!\d)"

@@ -11,19 +11,23 @@ from archive.text.blad import Blad
 
 _WORD = r"(?:dnr|d\.nr|diarienr|diarie-?\s?nummer|diariebeteckning|ärendenr|ärendenummer)"
 _OURS = re.compile(
-    r"\b(?:ert|er|eder)\s+(?:dnr|diarienr|diarienummer|beteckning|ref(?:erens)?)[.:\s]*$", re.I
+    r"\b(?:ert|er|eder)\s+(?:dnr|diarienr|diarienummer|beteckning|ref(?:erens)?)[.:\s]*$",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"(?:^|\n|\s{{2,}}|[|;])\s*(?:(?:vårt|vår|eget)\s+)?(?:{_WORD}|beteckning|ref(?:erens)?)[.:\s]*$",
+    rf"(?:^|\n|\s{{2,}}|[|;])\s*(?:(?:vårt|vår|eget)\s+)?(?:{_WORD}|beteckning"
+    rf"|ref(?:erens)?)[.:\s]*$",
     re.IGNORECASE,
 )
 _SAID_OF_IT = re.compile(
     rf"\b(?:anges?|uppges?|ange|uppge|åberopa|hänvisa till|med angivande av|märk[st]?|skriv"
-    rf"|med (?:referens|hänvisning) till)\b[^.,(\n]{{0,60}}\b{_WORD}\w*[.:\s]*(?:och\s)?$|\bärendets {_WORD}\w*[.:\s]*$",
+    rf"|med (?:referens|hänvisning) till)\b[^.,(\n]{{0,60}}\b{_WORD}\w*[.:\s]*(?:och\s)?$"
+    rf"|\bärendets {_WORD}\w*[.:\s]*$",
     re.IGNORECASE,
 )
 _DECISION_LINE = re.compile(
-    r"^[ \t]*(?:Avgörande|Beslut|Dom)\b[^\n;]{0,30}[;,][ \t]*(?P<dnr>[^\s;]{4,30})[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:Avgörande|Beslut|Dom)\b[^\n;]{0,30}[;,][ \t]*(?P<dnr>[^\s;]{4,30})[ \t]*$",
+    re.MULTILINE,
 )
 _ROW = re.compile(r"[\s,;&()]*(?:\b(?:och|samt|delvis)\b[\s,;&()]*)*")
 _ANOTHERS = re.compile(r"\b(?:regerings)?uppdrag(?:et)?\W{0,3}$", re.IGNORECASE)
@@ -40,7 +44,12 @@ def read_dnr(brev: Brev, blad: Blad, *, sent: bool) -> list[Lasning]:
     """
     found = _each_once([*_in_heads(blad), *_in_decision_line(brev), *_in_text(brev)])
     own = [one for one in found if one.kind is Slag.DNR]
-    if sent and len(own) == 1 and own[0].confidence < PROPOSED and _names_what_is_sent(brev, own[0]):
+    if (
+        sent
+        and len(own) == 1
+        and own[0].confidence < PROPOSED
+        and _names_what_is_sent(brev, own[0])
+    ):
         return [replace(one, confidence=0.6) if one is own[0] else one for one in found]
     return found
 
@@ -51,11 +60,7 @@ def _names_what_is_sent(brev: Brev, one: Lasning) -> bool:
     Numbers with a slash only: ``ABC 2024-123`` beside a report is mostly its author's.
     """
     before = brev.flat[max(0, one.start - 40) : one.start]
-    return (
-        one.start < _TOP
-        and "/" in one.value
-        and not _ANOTHERS.search(before)
-    )
+    return one.start < _TOP and "/" in one.value and not _ANOTHERS.search(before)
 
 
 def _each_once(readings: list[Lasning]) -> list[Lasning]:

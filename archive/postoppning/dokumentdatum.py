@@ -34,7 +34,9 @@ _BEGINS_ANEW = re.compile(r"(?:^|\n[ \t]*\n|[.:!?][ \t]*\n|\f)\s*$")
 """What stands before a line that is no continuation of a sentence."""
 _LABEL = re.compile(r"\b(?:upprättad|besluts|dokument)?datum\b", re.IGNORECASE)
 _NOT_LABEL = re.compile(r"svarsdatum|födelsedatum|sista datum", re.IGNORECASE)
-_KIND_OF_LETTER = re.compile(rf"{_TYPE}|(?:v[åa]rt )?(?:dnr|diarienr|diarienummer).*", re.IGNORECASE)
+_KIND_OF_LETTER = re.compile(
+    rf"{_TYPE}|(?:v[åa]rt )?(?:dnr|diarienr|diarienummer).*", re.IGNORECASE
+)
 _LONGEST = 90
 _LABEL_LENGTH = 50
 _HEAD = 12

@@ -30,7 +30,11 @@ def _top(brev: Brev) -> list[Span]:
     """The heading, and the lines of the letterhead that hold hardly more than the word itself."""
     last = max((one.end for one in read_rubrik(brev)), default=0)
     rader = brev.rader[:_TOP_LINES]
-    return [rad for nr, rad in enumerate(rader) if not nr or rad.end <= last or len(rad.text) < _SHORT_LINE]
+    return [
+        rad
+        for nr, rad in enumerate(rader)
+        if not nr or rad.end <= last or len(rad.text) < _SHORT_LINE
+    ]
 
 
 def _found(

@@ -21,8 +21,10 @@ _ASKED = tuple(
         rf"\b{_SENT}\s+{_ALSO}(?:för\s+yttrande\s+|på\s+remiss\s+)?{_ALSO}(?:till|hos)\s+(?P<lista>.+)",
         r"\b(?:yttranden?|synpunkter|remissvar)\s+har\s+(?:inhämtats|begärts|inkommit|kommit in)\s+från\s+(?P<lista>.+)",
         r"\bhar\s+inhämtat\s+(?:yttranden?|synpunkter|remissvar)\s+från\s+(?P<lista>.+)",
-        r"^(?P<lista>.+?)\s+har\s+(?:beretts|getts|fått|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?\s+att\s+"
-        r"(?:yttra\s+sig|lämna\s+(?:yttrande|synpunkter)|avge\s+yttrande|inkomma\s+med)",
+        (
+            r"^(?P<lista>.+?)\s+har\s+(?:beretts|getts|fått|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?\s+att\s+"
+            r"(?:yttra\s+sig|lämna\s+(?:yttrande|synpunkter)|avge\s+yttrande|inkomma\s+med)"
+        ),
         r"^(?:remissinstanser|sändlista|remisslista)\s*:\s*(?P<lista>.+,.+)",
     )
 )
@@ -30,22 +32,40 @@ _ASKED = tuple(
 _TO_ITSELF = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:den\s.{5,20}?\s)?till\s+(?P<lista>[^.]{3,80}?)\s+"
-        r"(?:för\s+(?:yttrande|synpunkter)\s+)?(?:remitterat|översänt|skickat)\b",
-        r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:för\s+yttrande\s+)?(?:remitterat|översänt|skickat|sänt)\s.{3,300}?"
-        r"\s(?:för\s+yttrande|på\s+remiss)\s+till\s+(?P<lista>.+)",
-        r"^(?P<lista>[^,.]{3,80}?)\s+har\s+(?:av\s+(?P<remittent>[^,.]{3,60}?)\s+)?(?:ombetts|anmodats|beretts\s+tillfälle|getts\s+möjlighet)"
-        r"\s+(?:av\s+\S+\s+)?att\s+(?:yttra\s+sig|svara|avge|lämna|besvara)",
+        (
+            r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:den\s.{5,20}?\s)?till\s+(?P<lista>[^.]{3,80}?)\s+"
+            r"(?:för\s+(?:yttrande|synpunkter)\s+)?(?:remitterat|översänt|skickat)\b"
+        ),
+        (
+            r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:för\s+yttrande\s+)?(?:remitterat|översänt|skickat|sänt)\s.{3,300}?"
+            r"\s(?:för\s+yttrande|på\s+remiss)\s+till\s+(?P<lista>.+)"
+        ),
+        (
+            r"^(?P<lista>[^,.]{3,80}?)\s+har\s+(?:av\s+(?P<remittent>[^,.]{3,60}?)\s+)?(?:ombetts|anmodats|beretts\s+tillfälle|getts\s+möjlighet)"
+            r"\s+(?:av\s+\S+\s+)?att\s+(?:yttra\s+sig|svara|avge|lämna|besvara)"
+        ),
     )
 )
 _SENDER = tuple(
     (re.compile(pattern, re.IGNORECASE), confidence)
     for pattern, confidence in (
-        (r"\bremiss(?:en)?\s+från\s+(?P<r>(?:\S+\s){0,3}?\S*(?:styrelsen|nämnden|kontoret|departementet|verket|myndigheten))\b", 0.9),
-        (r"\bremissvar\w*\s+ska(?:ll)?\s+(?:ha\s+|vara\s+)?(?:in)?kom\w*\s+(?:in\s+)?till\s+(?:regeringskansliet[,(\s]+)?(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,60}?departementet)\b", 0.85),
-        (r"\b(?:av|som)\s+(?P<r>(?-i:[A-ZÅÄÖ])\w*(?:\s*-?\s?(?:och\s+)?\w+){0,2}departementet)\s+har\s+remitterat\b", 0.85),
+        (
+            r"\bremiss(?:en)?\s+från\s+(?P<r>(?:\S+\s){0,3}?\S*(?:styrelsen|nämnden|kontoret|departementet|verket|myndigheten))\b",
+            0.9,
+        ),
+        (
+            r"\bremissvar\w*\s+ska(?:ll)?\s+(?:ha\s+|vara\s+)?(?:in)?kom\w*\s+(?:in\s+)?till\s+(?:regeringskansliet[,(\s]+)?(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,60}?departementet)\b",
+            0.85,
+        ),
+        (
+            r"\b(?:av|som)\s+(?P<r>(?-i:[A-ZÅÄÖ])\w*(?:\s*-?\s?(?:och\s+)?\w+){0,2}departementet)\s+har\s+remitterat\b",
+            0.85,
+        ),
         (r"\b(?P<r>(?-i:[A-ZÅÄÖ])\w*(?:-\s+och\s+\w+)?departementet)\s+har\s+remitterat\b", 0.8),
-        (r"\b(?:kommit(?:\s+in)?|inkommit)\s+till\s+(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,50}?departementet)\b", 0.75),
+        (
+            r"\b(?:kommit(?:\s+in)?|inkommit)\s+till\s+(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,50}?departementet)\b",
+            0.75,
+        ),
         (r"\b(?P<r>regeringen)\s+har\s+remitterat\b", 0.6),
     )
 )
@@ -103,7 +123,8 @@ def _to_itself(brev: Brev, span: Span) -> Iterator[Lasning]:
 
 def _named(match: re.Match[str], span: Span, *, subject: bool) -> Iterator[Lasning]:
     """The bodies of a list. As the subject of a sentence only names that say they are bodies:
-    what stands there may as well be a person, or "de"."""
+    what stands there may as well be a person, or "de".
+    """
     at = span.start + match.start("lista")
     for namn in bodies(match["lista"]):
         if subject and not is_body(namn.value):

@@ -9,16 +9,19 @@ from archive.postoppning.fakta import Lasning, Slag
 
 _HEADING = re.compile(
     r"(?:(?:lista|förteckning) över |samtliga |följande )?"
-    r"(?:remissinstanser(?:na)?|remisslista|sändlista|remissmottagare)(?: (?:för|till) .{1,120})?\s*:?",
+    r"(?:remissinstanser(?:na)?|remisslista|sändlista|remissmottagare)(?: (?:för"
+    r"|till) .{1,120})?\s*:?",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
-    r".*(?:\bremi(?:ss|tter)|\byttrande|\bsynpunkter).*\b(?:till|från|av|instanser)\s*:", re.IGNORECASE
+    r".*(?:\bremi(?:ss|tter)|\byttrande|\bsynpunkter).*\b(?:till|från|av|instanser)\s*:",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?P<nr>\d{1,3}|l)(?:[.)]\s*|\s+)(?=[^\W\d_]|[\"”])")
 _BULLET = re.compile(r"[•*·–-]\s+|\uf0b7\s*")
 _SENTENCE = re.compile(
-    r"\b(?:ska|skall|har|är|kan|bör|innebär|gäller|finns|framgår|skickas|remitteras|lämnas|behöver)\b|[.:?!]$"
+    r"\b(?:ska|skall|har|är|kan|bör|innebär|gäller|finns|framgår|skickas|remitteras|lämnas"
+    r"|behöver)\b|[.:?!]$"
 )
 _COLUMNS = re.compile(r"\t+| {3,}")
 _LONGEST = 140

@@ -18,32 +18,40 @@ class Namn(NamedTuple):
 
 
 _BODY = re.compile(
-    r"nämnd|styrelse|kontor|förvaltning|råd\b|rådet\b|råden\b|bolag|\bab\b|verk\b|verket\b|myndighet"
+    r"nämnd|styrelse|kontor|förvaltning|råd\b|rådet\b|råden\b|bolag|\bab\b|verk\b|verket\b"
+    r"|myndighet"
     r"|förbund|förening|universitet|högskola|domstol|rätt\b|rätten\b|kommun|\bregion|landsting"
-    r"|institut|stiftelse|kansli|ombudsm[aä]n|inspektion|kommitté|kommission|delegation|centrum|samfund"
+    r"|institut|stiftelse|kansli|ombudsm[aä]n|inspektion|kommitté|kommission|delegation|centrum"
+    r"|samfund"
     r"|kollegi|polis|organisation|sällskap|museum|museer|kyrka|arkiv|departement|enhet|avdelning"
     r"|rotel|revision|koncern|byrå|\blän\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"(?:några|vissa|flera|alla|samtliga|berörda|ett antal|ett \w+tal|ett par|de|två|tre|fyra|fem|sex"
-    r"|sju|åtta|nio|tio|\d+|olika|övriga|ovanstående|nedanstående|följande|andra|stadens|kommunens)\b"
+    r"(?:några|vissa|flera|alla|samtliga|berörda|ett antal|ett \w+tal|ett par|de|två|tre|fyra"
+    r"|fem|sex"
+    r"|sju|åtta|nio|tio|\d+|olika|övriga|ovanstående|nedanstående|följande|andra|stadens"
+    r"|kommunens)\b"
     r"|(?-i:[a-zåäö-]+(?:er|ar|or))\b",
     re.IGNORECASE,
 )
-_SUSPENDED = re.compile(r"\w- (?:och|eller|samt|respektive) \w|\b[Kk]ommuner och (?:[Rr]eg|[Ll]ands)")
+_SUSPENDED = re.compile(
+    r"\w- (?:och|eller|samt|respektive) \w|\b[Kk]ommuner och (?:[Rr]eg|[Ll]ands)"
+)
 _BETWEEN = re.compile(
     r"\s*[,;]\s*(?:(?:och|samt|dels|även)\s+)?(?:(?:till|från)\s+)?"
     r"|\s+(?:och|samt|liksom|respektive)\s+(?:även\s+)?(?:(?:till|från)\s+)?"
 )
 # What ends the list although the sentence goes on.
 _TAIL = re.compile(
-    r"\s+(?:för (?:yttrande|synpunkter|kännedom|besvarande)|senast|med (?:begäran|svarstid|sista|remisstid)"
+    r"\s+(?:för (?:yttrande|synpunkter|kännedom|besvarande)|senast|med (?:begäran|svarstid|sista"
+    r"|remisstid)"
     r"|där|som|vilka|varav|vilket|men|innan|under|den \d|har|hade|fick)\b.*|\s*\(se .*",
     re.DOTALL,
 )
 _PLURAL = re.compile(
-    r"(?P<head>\w*?(?:nämnderna|förvaltningarna|styrelserna|kommunerna|kontoren|råden|rätterna|universiteten))"
+    r"(?P<head>\w*?(?:nämnderna|förvaltningarna|styrelserna|kommunerna|kontoren|råden|rätterna"
+    r"|universiteten))"
     r"(?:\s+(?:för|i))?\s+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )

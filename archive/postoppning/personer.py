@@ -15,13 +15,20 @@ _PERSON = re.compile(
     r"(?: (?:von |af |de )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?){1,3}"
     rf"(?: {_PARTY})?"
 )
-_ASKED = re.compile(rf"\binterpellation\b.{{0,80}}?\bav (?P<namn>{_PERSON.pattern}) till\b", re.IGNORECASE)
+_ASKED = re.compile(
+    rf"\binterpellation\b.{{0,80}}?\bav (?P<namn>{_PERSON.pattern}) till\b", re.IGNORECASE
+)
 _ANSWERS = re.compile(
     rf"^svar (?:på|till) .{{0,20}}interpellation .{{0,160}}?\btill .{{0,120}}?(?-i:(?P<namn>{_PERSON.pattern})) om\b",
     re.IGNORECASE,
 )
-_GREETING = re.compile(r"med vänliga? hälsning(?:ar)?,?|vänliga? hälsning(?:ar)?,?|enligt uppdrag,?|.{0,40}\bvägnar,?", re.IGNORECASE)
-_NO_NAME = re.compile(r"\b(?:stad|kommun|förslag|svar|bilaga|datum|stockholms|svenska|region)\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"med vänliga? hälsning(?:ar)?,?|vänliga? hälsning(?:ar)?,?|enligt uppdrag,?|.{0,40}\bvägnar,?",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:stad|kommun|förslag|svar|bilaga|datum|stockholms|svenska|region)\b", re.IGNORECASE
+)
 _DATE_LINE = re.compile(r"\d{1,2} \w+ \d{4}\.?$|\d{4}-\d\d-\d\d$")
 _TOP_LINES = 10
 _NEAR_DATE = 6

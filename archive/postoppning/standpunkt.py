@@ -36,7 +36,9 @@ _AGAINST = re.compile(
     rf"|\bkan {_NOT} (?:\w+ )?(?:tillstyrka|ställa sig bakom|instämma)|\bställer sig {_NOT} bakom"
     rf"|\bställer sig (?:negativ|avvisande)|\bmotsätter sig\b"
 )
-_NOT_AGAINST = re.compile(rf"\bavstyrk(?:er|s) {_NOT}\b|\b{_NOT} (?:\w+ )?avstyrk|\bmotsätter sig {_NOT}\b")
+_NOT_AGAINST = re.compile(
+    rf"\bavstyrk(?:er|s) {_NOT}\b|\b{_NOT} (?:\w+ )?avstyrk|\bmotsätter sig {_NOT}\b"
+)
 _FOR = re.compile(
     r"\btillstyrk(?:er|s|a)\b|\bställ(?:er|a) sig (?:\w+ )?(?:bakom|positiv)|\b(?:är|ser) (?:\w+ )?(?:positiva?|positivt) (?:till|på)"
     r"|\binstämm(?:er|a) i\b"
@@ -51,8 +53,12 @@ _SPEAKER = re.compile(
     r"\b(?:\w*nämnden|\w*styrelsen|\w*förvaltningen|\w*kontoret|\w*rådet|kommunen|regionen|staden|bolaget"
     r"|föreningen|förbundet|myndigheten|\w*verket|universitetet|vi)\b"
 )
-_REMARKS = re.compile(r"\b(?:anser|saknas|saknar|bör|föreslår|efterfrågar|ifrågasätter|vill framhålla|påpekar)\b")
-_WORTH_A_LOOK = re.compile(r"styrk|erinr|avst(?:år|å|ått) från|invänd|ställ\w+ sig|positiv|instämm|motsätter|bör (?:\w+ )?(?:om|åter)|inga synp|inga? yttr|inget yttr|några synp")
+_REMARKS = re.compile(
+    r"\b(?:anser|saknas|saknar|bör|föreslår|efterfrågar|ifrågasätter|vill framhålla|påpekar)\b"
+)
+_WORTH_A_LOOK = re.compile(
+    r"styrk|erinr|avst(?:år|å|ått) från|invänd|ställ\w+ sig|positiv|instämm|motsätter|bör (?:\w+ )?(?:om|åter)|inga synp|inga? yttr|inget yttr|några synp"
+)
 
 
 def read_standpunkt(brev: Brev) -> list[Lasning]:

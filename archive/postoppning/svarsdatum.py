@@ -31,37 +31,50 @@ _RULES = tuple(
             0.97,
         ),
         (
-            rf"\bsista (?:dag(?:en)?|datum) (?:för |att |at |då ){_GAP}{{0,100}}"
-            rf"(?:sv[a]?ra?|besvara|yttra|yttrande|synpunkter|remiss){_GAP}{{0,80}}(?P<d>{DATE})",
+            (
+                rf"\bsista (?:dag(?:en)?|datum) (?:för |att |at |då ){_GAP}{{0,100}}"
+                rf"(?:sv[a]?ra?|besvara|yttra|yttrande|synpunkter|remiss){_GAP}{{0,80}}(?P<d>{DATE})"
+            ),
             0.97,
         ),
         (
             rf"\b{_SVAR}{_GAP}{{0,160}}?{_GIVE}{_GAP}{{0,200}}?{_BY},? (?P<d>{DATE})",
             0.96,
         ),
-        (rf"\b{_SVAR}{_GAP}{{0,60}}?\bskal?l? (?:ha |vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})", 0.9),
+        (
+            rf"\b{_SVAR}{_GAP}{{0,60}}?\bskal?l? (?:ha |vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})",
+            0.9,
+        ),
         (rf"\b{_GIVE}{_GAP}{{0,30}}\b{_SVAR}{_GAP}{{0,160}}?{_BY},? (?P<d>{DATE})", 0.9),
         (rf"{_ANSWER}{_GAP}{{0,220}}?{_BY},? (?P<d>{DATE})", 0.9),
         (
-            rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas|vill){_GAP}{{0,80}}"
-            rf"(?:{_SVAR}|{_ANSWER})",
+            (
+                rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas|vill){_GAP}{{0,80}}"
+                rf"(?:{_SVAR}|{_ANSWER})"
+            ),
             0.92,
         ),
         (
-            rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
-            rf"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|förlängd|förlängts|förlängs|satt)\b"
-            rf"{_GAP}{{0,30}}(?P<d>{DATE})",
+            (
+                rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
+                rf"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|förlängd|förlängts|förlängs|satt)\b"
+                rf"{_GAP}{{0,30}}(?P<d>{DATE})"
+            ),
             0.95,
         ),
         (
-            rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,40}}?(?:{DATE} )?"
-            rf"(?:till(?: och med| om med)?|t\.?\s?o\.?\s?m\.?|-|–) (?P<d>{DATE})",
+            (
+                rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,40}}?(?:{DATE} )?"
+                rf"(?:till(?: och med| om med)?|t\.?\s?o\.?\s?m\.?|-|–) (?P<d>{DATE})"
+            ),
             0.9,
         ),
         (rf"\bpå remiss{_GAP}{{0,80}}?\b(?:till och med|fram till|till) (?P<d>{DATE})", 0.85),
         (
-            r"(?:^|[.;|] )(?:svarsdatum|(?:sista )?svarsdag|(?:remis)?svar(?: önskas)?(?: senast)?"
-            rf"|remisstid(?: t\.?o\.?m\.?)?|svarstid|yttrande senast|senast svar) ?[:–-]? ?(?P<d>{DATE})",
+            (
+                r"(?:^|[.;|] )(?:svarsdatum|(?:sista )?svarsdag|(?:remis)?svar(?: önskas)?(?: senast)?"
+                rf"|remisstid(?: t\.?o\.?m\.?)?|svarstid|yttrande senast|senast svar) ?[:–-]? ?(?P<d>{DATE})"
+            ),
             0.95,
         ),
     )

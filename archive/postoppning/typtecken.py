@@ -45,7 +45,8 @@ class Handlingstyp(StrEnum):
 
 class Var(Enum):
     """Where a sign must stand: first on a line of the heading, in the first or last sentences, or
-    near a word that may stand anywhere."""
+    near a word that may stand anywhere.
+    """
 
     RUBRIK = auto()
     BORJAN = auto()
@@ -57,7 +58,11 @@ _T = Handlingstyp
 
 # What the heading begins with. Of two as sure, the first decides.
 _HEADINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
-    (_T.INTERPELLATIONSSVAR, 0.97, r"svar (?:på|till)\b.{0,40}\binterpellation|interpellationssvar"),
+    (
+        _T.INTERPELLATIONSSVAR,
+        0.97,
+        r"svar (?:på|till)\b.{0,40}\binterpellation|interpellationssvar",
+    ),
     (_T.INTERPELLATION, 0.96, r"interpellation\b|\d{4}/\d\d:\d+ av .{3,80}\) till "),
     (_T.KUNGORELSE, 0.97, r"kungörelse\b"),
     (
@@ -96,16 +101,20 @@ _HEADINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
     (
         _T.REMISS,
         0.94,
-        r"(?:tilläggs)?(?:remiss|remitter)|återkallad: remiss"
-        r"|inbjudan (?:att yttra sig|till remissmöte|.{0,80}inkomma med synpunkter)",
+        (
+            r"(?:tilläggs)?(?:remiss|remitter)|återkallad: remiss"
+            r"|inbjudan (?:att yttra sig|till remissmöte|.{0,80}inkomma med synpunkter)"
+        ),
     ),
     (_T.KOMMITTEDIREKTIV, 0.96, r"kommittédirektiv|tilläggsdirektiv|dir\. \d{4}:\d"),
     (
         _T.REGERINGSUPPDRAG,
         0.9,
-        r"uppdrag\b|regeringsuppdrag|tilläggsuppdrag|tillägg till uppdrag|fortsatt\w* uppdrag"
-        r"|ändring av (?:regeringens )?(?:uppdrag|beslut)|ändrad? .{0,30}uppdrag"
-        r"|förläng\w+ .{0,60}uppdrag",
+        (
+            r"uppdrag\b|regeringsuppdrag|tilläggsuppdrag|tillägg till uppdrag|fortsatt\w* uppdrag"
+            r"|ändring av (?:regeringens )?(?:uppdrag|beslut)|ändrad? .{0,30}uppdrag"
+            r"|förläng\w+ .{0,60}uppdrag"
+        ),
     ),
     (_T.PROMEMORIA, 0.6, r"(?:pm|promemoria|faktapromemoria)\b"),
     (_T.BETANKANDE, 0.6, r"(?:sou \d{4}|betänkande)\b"),
@@ -118,8 +127,10 @@ _BEGINNINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
     (
         _T.REMISS,
         0.7,
-        r"\b(?:remissvar(?:en)? ska|svara på remissen|har remitterat|remitteras härmed"
-        r"|översänds (?:för yttrande|på remiss)|bereds (?:härmed )?tillfälle att yttra)\b",
+        (
+            r"\b(?:remissvar(?:en)? ska|svara på remissen|har remitterat|remitteras härmed"
+            r"|översänds (?:för yttrande|på remiss)|bereds (?:härmed )?tillfälle att yttra)\b"
+        ),
     ),
     (
         _T.KOMMITTEDIREKTIV,
@@ -129,20 +140,26 @@ _BEGINNINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
     (
         _T.KOMMITTEDIREKTIV,
         0.75,
-        r"\b(?:utredaren|kommittén|utredningen|delegationen) (?:ska|skall|ges|får)\b"
-        r"|\butredningstiden förlängs|\bkommittédirektiv",
+        (
+            r"\b(?:utredaren|kommittén|utredningen|delegationen) (?:ska|skall|ges|får)\b"
+            r"|\butredningstiden förlängs|\bkommittédirektiv"
+        ),
     ),
     (
         _T.KOMMITTEDIREKTIV,
         0.74,
-        r"\b(?:en|ett) (?:nationell samordnare|kommitté|delegation|expertgrupp|sanningskommission)\b"
-        r".{0,80}\b(?:ska|skall)\b",
+        (
+            r"\b(?:en|ett) (?:nationell samordnare|kommitté|delegation|expertgrupp|sanningskommission)\b"
+            r".{0,80}\b(?:ska|skall)\b"
+        ),
     ),
     (
         _T.REGERINGSUPPDRAG,
         0.72,
-        r"\bregeringen (?:ger|uppdrar|har (?:gett|uppdragit)|beslutar att (?:ge|uppdra))\b"
-        r"|\b(?:ges|får|har fått) i uppdrag\b|\buppdraget ska redovisas\b",
+        (
+            r"\bregeringen (?:ger|uppdrar|har (?:gett|uppdragit)|beslutar att (?:ge|uppdra))\b"
+            r"|\b(?:ges|får|har fått) i uppdrag\b|\buppdraget ska redovisas\b"
+        ),
     ),
     (_T.ARN_BESLUT, 0.93, r"\bavgörande \d{4}-\d\d-\d\d; ?\d{4}-\d{4,}"),
     (_T.ARN_BESLUT, 0.7, r"\ballmänna reklamationsnämnden\b.{0,60}\bbeslut"),
@@ -152,14 +169,18 @@ _ENDINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
     (
         _T.INTERPELLATION,
         0.84,
-        r"\b(?:vill|skulle|ber|önskar|får) (?:jag|vi)\b.{0,40}\b(?:fråga|ställa)\b"
-        r".{0,80}\b\w*(?:minister|statsråd|borgarråd|kommunalråd|ordförande)",
+        (
+            r"\b(?:vill|skulle|ber|önskar|får) (?:jag|vi)\b.{0,40}\b(?:fråga|ställa)\b"
+            r".{0,80}\b\w*(?:minister|statsråd|borgarråd|kommunalråd|ordförande)"
+        ),
     ),
     (
         _T.INTERPELLATION,
         0.83,
-        r"\b(?:avser|ämnar|tänker|kommer|anser|vill|har|är) (?:statsrådet|\w{0,40}ministern|borgarrådet)\b"
-        r"[^.]{0,300}\?",
+        (
+            r"\b(?:avser|ämnar|tänker|kommer|anser|vill|har|är) (?:statsrådet|\w{0,40}ministern|borgarrådet)\b"
+            r"[^.]{0,300}\?"
+        ),
     ),
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    bindparam,
     case,
     func,
     insert,
@@ -80,12 +81,12 @@ ORDERS = ("dnr", "rubrik", "namnd", "handlaggare", "oppnat", "senast")
 
 def add(conn: Connection, **values: object) -> int:
     """A new ärende; the id."""
-    return int(conn.execute(insert(arende).values(**values).returning(arende.c.id)).scalar_one())
+    return int(conn.execute(_ADD, values).scalar_one())
 
 
 def get(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Arende:
     """The ärende with this id."""
-    return _one(conn, arende.c.id == arende_id, zoner=zoner)
+    return _only(conn.execute(_BY_ID, {"id": arende_id}).first(), zoner=zoner)
 
 
 def by_slug(conn: Connection, slug: str, *, zoner: frozenset[str]) -> Arende:
@@ -150,7 +151,7 @@ def set_rubrik(conn: Connection, arende_id: int, rubrik: str) -> None:
 
 def set_senast(conn: Connection, arende_id: int, senast: date) -> None:
     """The day of the last handling."""
-    conn.execute(update(arende).where(arende.c.id == arende_id).values(senast=senast))
+    conn.execute(_SET_SENAST, {"arende": arende_id, "senast": senast})
 
 
 def open_to(
@@ -162,7 +163,10 @@ def open_to(
 
 
 def _one(conn: Connection, same: ColumnElement[bool], *, zoner: frozenset[str]) -> Arende:
-    row = conn.execute(_select().where(same)).first()
+    return _only(conn.execute(_select().where(same)).first(), zoner=zoner)
+
+
+def _only(row: Found | None, *, zoner: frozenset[str]) -> Arende:
     if row is None:
         raise OkantArende
     return _arende(row, zoner)
@@ -221,3 +225,11 @@ def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
     }
     chosen = [*keys.get(urval.order, keys["dnr"]), arende.c.id]
     return [key.desc() if urval.fallande else key.asc() for key in chosen]
+
+
+# Built once: every registration runs these, and building a statement costs more than running it.
+_ADD = insert(arende).returning(arende.c.id)
+_BY_ID = _select().where(arende.c.id == bindparam("id"))
+_SET_SENAST = (
+    update(arende).where(arende.c.id == bindparam("arende")).values(senast=bindparam("senast"))
+)

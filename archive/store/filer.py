@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from archive.store.tables import fil, handling, lasning
 from archive.store.urval import columns
@@ -43,24 +43,12 @@ def add(
     conn: Connection, *, handling_id: int, nr: int, sha256: str, namn: str, storlek: int
 ) -> None:
     """One more file of a handling; its bytes are on disk already."""
-    conn.execute(
-        insert(fil).values(
-            handling_id=handling_id, nr=nr, sha256=sha256, namn=namn, storlek=storlek
-        )
-    )
+    values = {"handling_id": handling_id, "nr": nr, "sha256": sha256, "namn": namn}
+    conn.execute(insert(fil), {**values, "storlek": storlek})
 
 
 def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
     """The files of a handling, in order."""
-    query = (
-        select(
-            *columns(fil, "id handling_id nr sha256 namn storlek"),
-            *columns(lasning, "mediatyp sidor fel"),
-        )
-        .outerjoin_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
-        .where(fil.c.handling_id == handling_id)
-        .order_by(fil.c.nr)
-    )
     return [
         Fil(
             r.id,
@@ -74,8 +62,20 @@ def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
             r.fel,
             r.mediatyp is not None,
         )
-        for r in conn.execute(query)
+        for r in conn.execute(_OF_HANDLING, {"handling": handling_id})
     ]
+
+
+# Built once: every registration runs it, and building a statement costs more than running it.
+_OF_HANDLING = (
+    select(
+        *columns(fil, "id handling_id nr sha256 namn storlek"),
+        *columns(lasning, "mediatyp sidor fel"),
+    )
+    .outerjoin_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
+    .where(fil.c.handling_id == bindparam("handling"))
+    .order_by(fil.c.nr)
+)
 
 
 def is_read(conn: Connection, sha256: str) -> bool:
@@ -112,7 +112,7 @@ def add_lasning(
     }
     changed = conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
     if not changed.rowcount:
-        conn.execute(insert(lasning).values(sha256=sha256, **values))
+        conn.execute(insert(lasning), {"sha256": sha256, **values})
 
 
 def blad_of(conn: Connection, sha256s: Iterable[str]) -> dict[str, Lager]:

@@ -24,6 +24,9 @@ class Handelse:
     kropp: Mapping[str, object]
 
 
+_LAST = select(handelse.c.seq, handelse.c.hash).order_by(handelse.c.seq.desc()).limit(1)
+
+
 def note(
     conn: Connection,
     slag: str,
@@ -35,15 +38,13 @@ def note(
     facts: Mapping[str, object],
 ) -> int:
     """Write one event after the last, chained to it; the sequence number."""
-    last = conn.execute(
-        select(handelse.c.seq, handelse.c.hash).order_by(handelse.c.seq.desc()).limit(1)
-    ).first()
+    last = conn.execute(_LAST).first()
     seq, forra = (last.seq + 1, last.hash) if last else (1, START)
     place = {"arende_id": arende_id, "handling_id": handling_id}
     tid, kropp = nu.isoformat(timespec="seconds"), body_of({**facts, **place})
     values = {"seq": seq, "tid": tid, "vem": vem, "slag": slag, "kropp": kropp, "forra": forra}
     values["hash"] = hash_of(forra, seq=seq, tid=tid, vem=vem, slag=slag, kropp=kropp)
-    conn.execute(insert(handelse).values(arende_id=arende_id, handling_id=handling_id, **values))
+    conn.execute(insert(handelse), {**values, **place})
     return seq
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Text, cast, func, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, func, insert, select, update
 
 from archive.diarium.arende import Riktning
 from archive.diarium.sekretess import MASKERAD, zon_of
@@ -14,6 +14,13 @@ from archive.store.urval import Found, Query, columns
 
 class OkandHandling(LookupError):
     """There is no such handling."""
+
+
+# Built once: every registration runs these, and building a statement costs more than running it.
+_ADD = insert(handling).returning(handling.c.id)
+_LAST_NR = select(func.coalesce(func.max(handling.c.nr), 0)).where(
+    handling.c.arende_id == bindparam("arende")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +86,12 @@ class Rattelse:
 
 def add(conn: Connection, **values: object) -> int:
     """A new handling; the id."""
-    return int(
-        conn.execute(insert(handling).values(**values).returning(handling.c.id)).scalar_one()
-    )
+    return int(conn.execute(_ADD, values).scalar_one())
 
 
 def next_nr(conn: Connection, arende_id: int) -> int:
     """The next number in the ärende; drawn inside the registering transaction."""
-    query = select(func.coalesce(func.max(handling.c.nr), 0)).where(
-        handling.c.arende_id == arende_id
-    )
-    return int(conn.execute(query).scalar_one() + 1)
+    return int(conn.execute(_LAST_NR, {"arende": arende_id}).scalar_one() + 1)
 
 
 def get(conn: Connection, handling_id: int, *, zoner: frozenset[str]) -> Handling:

@@ -4,7 +4,7 @@
 same for text that is already text. Importing this room loads no reader.
 """
 
-from archive.text.las import Las, read_file
+from archive.text.las import Las, confinement, read_file
 from archive.text.lasning import Bilaga, Lasning, Orsak
 from archive.text.packning import Karta, from_json, from_karta, to_json, to_karta
 from archive.text.renskrift import clean_text
@@ -16,6 +16,7 @@ __all__ = [
     "Lasning",
     "Orsak",
     "clean_text",
+    "confinement",
     "from_json",
     "from_karta",
     "read_file",

@@ -11,17 +11,16 @@ import os
 import selectors
 import signal
 import socket
+import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import NoReturn
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
-from archive.text import lasare, ram
-from archive.text.granser import confine
-from archive.text.lasare.gemensamt import MOST_BYTES, Fil, Frist
-from archive.text.lasning import Lasning
+from archive.text import sysslor
+from archive.text.granser import confine, lacks
 from archive.text.ram import ACK, FAULT, LATE, MEMORY, MOST_REQUEST
-from archive.text.renskrift import clean_text
 
 _MOST_FDS = 4096
 
@@ -108,17 +107,16 @@ def _kill_group(pid: int) -> None:
             kill(pid, signal.SIGKILL)
 
 
-def _child(source: int, out: int, wanted: dict[str, object]) -> NoReturn:
-    """Read one document and leave."""
+def _child(source: int, out: int, wanted: Mapping[str, Any]) -> NoReturn:
+    """Do what is wanted with one document, and leave."""
     code = FAULT
     try:
         os.setpgid(0, 0)
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _keep_only(source, out)
-        confine()
-        lasning = _read(str(wanted["namn"]), with_files=bool(wanted["bilagor"]))
-        for part in ram.pack(lasning):
+        confine(sysslor.profil(wanted))
+        for part in sysslor.do(wanted):
             _write(part)
         code = 0
     except MemoryError:
@@ -141,23 +139,12 @@ def _write(data: bytes) -> None:
         view = view[os.write(1, view) :]
 
 
-def _read(namn: str, *, with_files: bool) -> Lasning:
-    frist = Frist.from_now()
-    with os.fdopen(0, "rb", closefd=False) as stream:
-        data = stream.read(MOST_BYTES + 1)
-    mediatyp, found = lasare.extract(Fil(data, namn, 0, frist))
-    del data
-    paged = mediatyp in lasare.PAGED
-    blad = clean_text(found.text, found.starts, lasare.names(mediatyp), paged=paged)
-    bilagor = found.bilagor
-    if not with_files:
-        bilagor = tuple(replace(bilaga, innehall=b"") for bilaga in bilagor)
-    return Lasning(blad, mediatyp, found.orsak, found.fel, bilagor)
-
-
 def main(fd: int) -> None:
     """Load the readers, then serve the socket ``fd``."""
-    lasare.warm()
+    if why := lacks():
+        sys.stderr.write(f"archive: filer öppnas utan spärr för systemanrop: {why}.\n")
+        sys.stderr.flush()
+    sysslor.warm()
     gc.collect()
     gc.freeze()
     zygote = Zygote(socket.socket(fileno=fd))

@@ -15,13 +15,15 @@ import threading
 import time
 from pathlib import Path
 from signal import SIGXCPU
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from archive.text.lasning import TOM_BLAD, Lasning, Orsak
-from archive.text.ram import ACK, LATE, MEMORY, BadFrame, unpack
+from archive.text.ram import ACK, LATE, MEMORY, BadFrame, unframed, unpack
 
 TIMEOUT = 20.0
 """Seconds by the clock that one document may take."""
+
+INSTANGD = "Läsarna är instängda: de når inga filer, inget nät och inga andra processer."
 
 _GRACE = 3.0
 _START_TIMEOUT = 30.0
@@ -91,11 +93,21 @@ class Las:
         with path.open("rb") as stream, self._places:
             if os.fstat(stream.fileno()).st_size == 0:
                 return _unread(Orsak.TOM, "Filen är tom (0 byte).")
-            wanted = {"namn": namn[:_MOST_NAME], "bilagor": med_bilagor, "timeout": timeout}
+            wanted = {"syssla": "las", "namn": namn[:_MOST_NAME], "bilagor": med_bilagor}
             try:
-                return self._read(stream, json.dumps(wanted).encode(), timeout + _GRACE)
+                return _judged(*self._do(stream, wanted, timeout))
             except OSError:
                 return _unread(Orsak.STANNADE, "Filen är inte läst: läsaren kunde inte starta.")
+
+    def confinement(self) -> str:
+        """How confined the readers are on this machine, tried now: a sentence in Swedish."""
+        with Path(os.devnull).open("rb") as nothing, self._places:
+            frame, _ = self._do(nothing, {"syssla": "prov"}, TIMEOUT)
+        body, _ = unframed(frame)
+        if not body["done"]:
+            return INSTANGD
+        done = ", ".join(map(str, body["done"]))
+        return f"Läsarna är inte helt instängda och kan {done}: {body['lacks']}."
 
     def close(self) -> None:
         """End the reading process, if it runs; the next reading starts a new one."""
@@ -104,7 +116,12 @@ class Las:
         if zygote:
             zygote.close()
 
-    def _read(self, stream: BinaryIO, request: bytes, patience: float) -> Lasning:
+    def _do(
+        self, stream: BinaryIO, wanted: dict[str, Any], timeout: float
+    ) -> tuple[bytearray, str]:
+        """What a child answered about the file, and how it ended."""
+        request = json.dumps({**wanted, "timeout": timeout}).encode()
+        until = time.monotonic() + timeout + _GRACE
         out, child_out = os.pipe()
         status, child_status = os.pipe()
         with os.fdopen(out, "rb", 0) as frame, os.fdopen(status, "rb", 0) as ending:
@@ -113,9 +130,8 @@ class Las:
             finally:
                 os.close(child_out)
                 os.close(child_status)
-            until = time.monotonic() + patience
             data = _drained(frame, until)
-            return _judged(data, _drained(ending, until).decode("ascii", "replace"))
+            return data, _drained(ending, until).decode("ascii", "replace")
 
     def _ask(self, request: bytes, fds: list[int]) -> None:
         with self._lock:
@@ -183,3 +199,8 @@ def read_file(
     is no such file.
     """
     return _LAS.read(path, namn, med_bilagor=med_bilagor, timeout=timeout)
+
+
+def confinement() -> str:
+    """How confined the readers of this program are, for those who look after the machine."""
+    return _LAS.confinement()

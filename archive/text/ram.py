@@ -5,7 +5,7 @@ files. Nothing in it is trusted: each value is checked when read.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive.text.lasning import Bilaga, Lasning, Orsak
@@ -26,8 +26,30 @@ class BadFrame(ValueError):
     """The bytes are no whole frame: the process died, or did something else than read."""
 
 
+def framed(body: dict[str, Any], blobs: Iterable[bytes] = ()) -> Iterator[bytes]:
+    """The parts of a frame, in order."""
+    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    yield len(data).to_bytes(_LENGTH, "big")
+    yield data
+    yield from blobs
+
+
+def unframed(frame: bytes | bytearray) -> tuple[dict[str, Any], memoryview]:
+    """The JSON of a frame and the bytes after it; BadFrame if it is none."""
+    try:
+        end = _LENGTH + int.from_bytes(frame[:_LENGTH], "big")
+        if len(frame) < max(end, _LENGTH + 1):
+            raise BadFrame("the frame is cut short")
+        body = json.loads(frame[_LENGTH:end])
+    except (ValueError, RecursionError) as fault:
+        raise BadFrame(str(fault)) from fault
+    if not isinstance(body, dict):
+        raise BadFrame("a frame holds one JSON object")
+    return body, memoryview(frame)[end:]
+
+
 def pack(lasning: Lasning) -> Iterator[bytes]:
-    """The parts of the frame, in order."""
+    """A reading as a frame, the bytes of its attachments last."""
     body = {
         "blad": to_json(lasning.blad),
         "mediatyp": lasning.mediatyp,
@@ -35,20 +57,14 @@ def pack(lasning: Lasning) -> Iterator[bytes]:
         "fel": lasning.fel,
         "bilagor": [(b.namn, b.mediatyp, b.fel, len(b.innehall)) for b in lasning.bilagor],
     }
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    yield len(data).to_bytes(_LENGTH, "big")
-    yield data
-    for bilaga in lasning.bilagor:
-        yield bilaga.innehall
+    return framed(body, (bilaga.innehall for bilaga in lasning.bilagor))
 
 
 def unpack(frame: bytes | bytearray) -> Lasning:
     """The Lasning of a frame; BadFrame if it is none."""
+    body, files = unframed(frame)
     try:
-        end = _LENGTH + int.from_bytes(frame[:_LENGTH], "big")
-        if len(frame) < max(end, _LENGTH + 1):
-            raise BadFrame("the frame is cut short")
-        return _lasning(json.loads(frame[_LENGTH:end]), memoryview(frame)[end:])
+        return _lasning(body, files)
     except (ValueError, TypeError, KeyError, RecursionError) as fault:
         raise BadFrame(str(fault)) from fault
 

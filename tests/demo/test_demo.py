@@ -1,16 +1,12 @@
 """The invented municipality, loaded once, and what every page then has to show."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher
 
-from archive import config, demo
-from archive.diarium.behorighet import Vem
+from archive import demo
 from archive.diarium.sekretess import zoner_of
-from archive.registratur import oppning, sokning, styrning
-from archive.registratur.desk import Desk
+from archive.registratur import sokning, styrning
 from archive.store import (
     arenden,
     bevakning,
@@ -18,34 +14,11 @@ from archive.store import (
     handlingar,
     instanser,
     namnder,
-    personer,
     remisser,
     utkorg,
 )
 from archive.store.arenden import Urval
-from archive.text import Las
-from tests.builders import Klocka
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory, las: Las) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("demo")
-    config.make_instance(folder)
-    settings = config.load(folder, environ={})
-    oppning.upgrade(settings)
-    made = oppning.open_desk(settings, clock=Klocka(), reader=las)
-    hasher, styrning._hasher = styrning._hasher, PasswordHasher(time_cost=1, memory_cost=64)
-    try:
-        demo.load(made, vem=kommandorad(made))
-    finally:
-        styrning._hasher = hasher
-    yield made
-    made.db.close()
-
-
-def kommandorad(desk: Desk) -> Vem:
-    with desk.db.read() as conn:
-        return personer.kommandorad(conn, "prov")
+from tests.builders import kommandorad
 
 
 @pytest.fixture(scope="module")

@@ -277,7 +277,7 @@ def test_hand_over_names_every_answer_and_what_is_missing(desk, klocka):
     assert handlingar_of(desk, arende_id)[-1] == (
         4,
         Riktning.UPPRATTAD,
-        "remissammanstallning",
+        "remissammanställning",
         "Kommunstyrelsen",
     )
     assert the_text(desk, done.handling_id).splitlines()[7:] == [

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib.metadata import version
 
-from archive.text.lasare import docx, epost, filtyp, hypertext, odt, pdf, rtf, txt
+from archive.text.lasare import docx, epost, filtyp, hypertext, odt, pdf, rtf, txt, uppvarmning
 from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet
 from archive.text.lasning import Orsak
 
@@ -97,18 +97,6 @@ def _misnamed(fil: Fil, mediatyp: str, found: Utvunnet) -> Utvunnet:
     return Utvunnet(found.text, orsak=Orsak.TRASIG, fel=fel)
 
 
-_SMALL = (
-    b"text \xe5",
-    b"{\\rtf1 text}",
-    b"<html><p>text",
-    b"From: a@b\nTo: c@d\nSubject: text\nDate: Mon, 01 Jan 2024 10:00:00 +0100\n\ntext",
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x00\x01\x02\x03",
-)
-
-
 def warm() -> None:
-    """Read one small file of the common kinds, so that all that loads late is loaded."""
-    for data in _SMALL:
-        extract(Fil(data))
+    """Load all that reading any file may need; see ``uppvarmning``."""
+    uppvarmning.warm(lambda data: extract(Fil(data)))

@@ -45,8 +45,9 @@ def _mark(data: bytes) -> tuple[bytes, str] | None:
 
 def _strict(data: bytes, name: str) -> str | None:
     try:
-        # A letter cut in two by the size limit is no fault: only what is whole is decoded.
-        return codecs.getincrementaldecoder(name)("strict").decode(data)
+        # A letter cut in two by the size limit is no fault: of a long text what is whole counts.
+        # At the end of a short one, a first half of a letter is a letter of another encoding.
+        return codecs.getincrementaldecoder(name)("strict").decode(data, len(data) < _SAMPLE)
     except (LookupError, UnicodeError, ValueError, TypeError, AttributeError):
         return None
 

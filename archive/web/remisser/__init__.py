@@ -1,7 +1,6 @@
 """Remisser sent out: the list of them, the board of each, and every step till it is handed over."""
 
-from flask import Blueprint
+from archive.web.remisser import lista, overlamning, svar, utsandning
+from archive.web.remisser.ritning import bp
 
-bp = Blueprint("remisser", __name__)
-
-from archive.web.remisser import lista, overlamning, svar, utsandning  # noqa: E402, F401 - the views
+__all__ = ["bp", "lista", "overlamning", "svar", "utsandning"]

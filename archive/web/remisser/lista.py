@@ -10,8 +10,8 @@ from archive.diarium.remiss import REMISS_I_ORD, RemissLage
 from archive.store import namnder, remisslista
 from archive.store.remisslista import Urval
 from archive.web.lista import ordning, sida, sidor, wants_csv
-from archive.web.remisser import bp
 from archive.web.remisser.ord import stallning_kort
+from archive.web.remisser.ritning import bp
 from archive.web.remisser.tavla import ORDERS, Rad, read_tavla
 from archive.web.rum import desk, zoner
 from archive.web.tabell import csv_answer

@@ -9,8 +9,8 @@ from archive.diarium.behorighet import require
 from archive.registratur import remittering
 from archive.registratur.registrering import Registrerad
 from archive.web.filfalt import outcome_of
-from archive.web.remisser import bp
 from archive.web.remisser.formular import HandOverForm
+from archive.web.remisser.ritning import bp
 from archive.web.remisser.tavla import Tavla, handling_link, read_tavla
 from archive.web.rum import desk, vem
 

@@ -18,8 +18,8 @@ from archive.store.arenden import Arende
 from archive.store.remisser import Sand
 from archive.web.filfalt import outcome_of
 from archive.web.formular import Formular
-from archive.web.remisser import bp
 from archive.web.remisser.formular import CloseForm, DeclineForm, ExtendForm, YttrandeForm
+from archive.web.remisser.ritning import bp
 from archive.web.remisser.tavla import handling_link, read_sand
 from archive.web.rum import desk, vem
 from archive.web.sakerhet import takes_files

@@ -13,8 +13,8 @@ from archive.registratur.registrering import Registrerad
 from archive.store import instanser, remisser
 from archive.store.arenden import Arende
 from archive.web.filfalt import outcome_of
-from archive.web.remisser import bp
 from archive.web.remisser.formular import SendForm
+from archive.web.remisser.ritning import bp
 from archive.web.remisser.tavla import handling_link
 from archive.web.rum import arende_or_404, desk, vem, zoner
 from archive.web.sakerhet import takes_files
