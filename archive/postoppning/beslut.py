@@ -75,9 +75,9 @@ def read_beslut(brev: Brev) -> list[Lasning]:
 def beslutspunkter(brev: Brev) -> list[Span]:
     """The points under the first heading that has any."""
     for nr, rad in enumerate(brev.rader):
-        if _HEADING.fullmatch(rad.text.rstrip(": ")):
-            if points := list(_points(brev, brev.rader[nr + 1 : nr + 1 + 4 * _LONGEST])):
-                return points
+        below = brev.rader[nr + 1 : nr + 1 + 4 * _LONGEST]
+        if _HEADING.fullmatch(rad.text.rstrip(": ")) and (points := list(_points(brev, below))):
+            return points
     return []
 
 

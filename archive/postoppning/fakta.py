@@ -38,7 +38,7 @@ MANY = frozenset(
 others the surest is proposed."""
 
 PROPOSED = 0.5
-"""From this confidence a fact is put in its field for a person to confirm; below, it is only told."""
+"""From this confidence a fact fills its field, for a person to confirm; below it is only told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``facts`` is what the post page fills in; ``also`` is what else was seen, and is only told."""
+    """``facts`` is what the post page fills in; ``also`` what else was seen and is only told."""
 
     facts: tuple[Fact, ...]
     also: tuple[Fact, ...]

@@ -11,7 +11,8 @@ from archive.postoppning.instansnamn import bodies, is_body
 _ALSO = r"(?:(?:även|också|dessutom|därutöver|härmed|nu|tidigare)\s+)*"
 _SENT = (
     r"(?:remitterats|remitterades|remitteras|remitterad|remitterat|internremitterats"
-    r"|(?:skickats|skickas|skickades|sänts|sänds|gått|gick|går|varit|är)\s+(?:ut\s+)?(?:för yttrande|på\s+(?:intern)?remiss)"
+    r"|(?:skickats|skickas|skickades|sänts|sänds|gått|gick|går|varit|är)\s+(?:ut\s+)?"
+    r"(?:för yttrande|på\s+(?:intern)?remiss)"
     r"|översänts\s+för\s+yttrande)"
 )
 # Each has a group ``lista``: the words that name the bodies.
@@ -19,7 +20,10 @@ _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_SENT}\s+{_ALSO}(?:för\s+yttrande\s+|på\s+remiss\s+)?{_ALSO}(?:till|hos)\s+(?P<lista>.+)",
-        r"\b(?:yttranden?|synpunkter|remissvar)\s+har\s+(?:inhämtats|begärts|inkommit|kommit in)\s+från\s+(?P<lista>.+)",
+        (
+            r"\b(?:yttranden?|synpunkter|remissvar)\s+har\s+(?:inhämtats|begärts|inkommit|kommit in)"
+            r"\s+från\s+(?P<lista>.+)"
+        ),
         r"\bhar\s+inhämtat\s+(?:yttranden?|synpunkter|remissvar)\s+från\s+(?P<lista>.+)",
         (
             r"^(?P<lista>.+?)\s+har\s+(?:beretts|getts|fått|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?\s+att\s+"

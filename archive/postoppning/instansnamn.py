@@ -129,7 +129,7 @@ def _under(head: str, name: str) -> str:
 
 
 def _genitive(name: str) -> str:
-    """``Norrby`` and ``Ås`` as they are, ``Söderås`` too, ``Västermalms``: as such names are formed."""
+    """``Norrby`` and ``Söderås`` as they are, ``Västermalms``: as such names are formed."""
     return name if name[-1].casefold() in "aeiouyåäösxz" else f"{name}s"
 
 

@@ -19,7 +19,8 @@ _ASKED = re.compile(
     rf"\binterpellation\b.{{0,80}}?\bav (?P<namn>{_PERSON.pattern}) till\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(
-    rf"^svar (?:på|till) .{{0,20}}interpellation .{{0,160}}?\btill .{{0,120}}?(?-i:(?P<namn>{_PERSON.pattern})) om\b",
+    rf"^svar (?:på|till) .{{0,20}}interpellation .{{0,160}}?\btill .{{0,120}}?"
+    rf"(?-i:(?P<namn>{_PERSON.pattern})) om\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(

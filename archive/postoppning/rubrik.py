@@ -20,7 +20,8 @@ _LETTERHEAD = re.compile(
     r"|.*@.*|(?:www\.|http).*|.*\b(?:telefon|tfn|tel|fax|växel)\b[ :.]*[+\d].*|avgörande \d.*"
     r"|[\W\d]+|.{1,3}|den \d{1,2} \w+(?: \d{4})?"
     r"|.*(?<![/:])\b\d{3} ?\d{2} [A-ZÅÄÖ].*|.{0,40}\w(?:gatan|vägen|torget|plan) \d{1,3}|box \d+.*"
-    r"|\S*(?:nämnden|kontoret|förvaltningen|styrelsen|departementet|roteln|avdelningen|kommun|stad)",
+    r"|\S*(?:nämnden|kontoret|förvaltningen|styrelsen|departementet|roteln|avdelningen|kommun"
+    r"|stad)",
     re.IGNORECASE,
 )
 # A section's heading means that the document has none of its own above it.

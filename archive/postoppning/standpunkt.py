@@ -24,15 +24,19 @@ class Standpunkt(StrEnum):
 
 _NOT = r"(?:inte|ej|icke|knappast|inte heller)"
 _AVSTAR = re.compile(
-    r"\bavst(?:år|å|ått) från (?:att (?:yttra|lämna|avge|svara)|yttrande)|\b(?:avger|lämnar) inget (?:yttrande|svar)"
+    r"\bavst(?:år|å|ått) från (?:att (?:yttra|lämna|avge|svara)|yttrande)|\b(?:avger"
+    r"|lämnar) inget (?:yttrande|svar)"
 )
 _ERINRAN = re.compile(
-    rf"\b(?:inget|ingenting|{_NOT} (?:har )?(?:något|någonting)) att (?:erinra|invända|anföra)|\b(?:ingen|utan) erinran"
-    rf"|\b(?:har|finns) inga (?:synpunkter|invändningar)|\bhar {_NOT} (?:några|någon) (?:synpunkter|erinran|invändning)"
+    rf"\b(?:inget|ingenting|{_NOT} (?:har )?(?:något|någonting)) att (?:erinra|invända|anföra)"
+    rf"|\b(?:ingen|utan) erinran"
+    rf"|\b(?:har|finns) inga (?:synpunkter|invändningar)|\bhar {_NOT} (?:några"
+    rf"|någon) (?:synpunkter|erinran|invändning)"
 )
 _AGAIN = re.compile(r"\bbör (?:\w+ )?(?:omarbetas|återremitteras|arbetas om)\b")
 _AGAINST = re.compile(
-    rf"\bavstyrk(?:er|s|a)\b|\btillstyrk(?:er|s) (?:\w+ )?{_NOT}\b|\b{_NOT} (?:kan )?(?:tillstyrk|ställa? sig bakom|instämm)"
+    rf"\bavstyrk(?:er|s|a)\b|\btillstyrk(?:er|s) (?:\w+ )?{_NOT}\b"
+    rf"|\b{_NOT} (?:kan )?(?:tillstyrk|ställa? sig bakom|instämm)"
     rf"|\bkan {_NOT} (?:\w+ )?(?:tillstyrka|ställa sig bakom|instämma)|\bställer sig {_NOT} bakom"
     rf"|\bställer sig (?:negativ|avvisande)|\bmotsätter sig\b"
 )
@@ -40,24 +44,28 @@ _NOT_AGAINST = re.compile(
     rf"\bavstyrk(?:er|s) {_NOT}\b|\b{_NOT} (?:\w+ )?avstyrk|\bmotsätter sig {_NOT}\b"
 )
 _FOR = re.compile(
-    r"\btillstyrk(?:er|s|a)\b|\bställ(?:er|a) sig (?:\w+ )?(?:bakom|positiv)|\b(?:är|ser) (?:\w+ )?(?:positiva?|positivt) (?:till|på)"
+    r"\btillstyrk(?:er|s|a)\b|\bställ(?:er|a) sig (?:\w+ )?(?:bakom|positiv)|\b(?:är"
+    r"|ser) (?:\w+ )?(?:positiva?|positivt) (?:till|på)"
     r"|\binstämm(?:er|a) i\b"
 )
 _NOT_FOR = re.compile(rf"\b{_NOT} (?:\w+ )?(?:positiv|bakom)")
 _WITH_REMARKS = re.compile(
-    r"\bunder förutsättning|\bi (?:huvudsak|stort|allt väsentligt)|\bförutsatt att|\bmed (?:\w+ ){0,2}(?:synpunkter|ändringar"
+    r"\bunder förutsättning|\bi (?:huvudsak|stort|allt väsentligt)|\bförutsatt att"
+    r"|\bmed (?:\w+ ){0,2}(?:synpunkter|ändringar"
     r"|tillägg|förbehåll|justeringar|undantag|beaktande)|\bmen (?:anser|vill|menar|ser)\b"
 )
 _IN_PART = re.compile(r"\bdelvis\b|\bi den del\b|\bi vissa delar\b|\bvissa av förslagen\b")
 _SPEAKER = re.compile(
-    r"\b(?:\w*nämnden|\w*styrelsen|\w*förvaltningen|\w*kontoret|\w*rådet|kommunen|regionen|staden|bolaget"
+    r"\b(?:\w*nämnden|\w*styrelsen|\w*förvaltningen|\w*kontoret|\w*rådet|kommunen|regionen"
+    r"|staden|bolaget"
     r"|föreningen|förbundet|myndigheten|\w*verket|universitetet|vi)\b"
 )
 _REMARKS = re.compile(
     r"\b(?:anser|saknas|saknar|bör|föreslår|efterfrågar|ifrågasätter|vill framhålla|påpekar)\b"
 )
 _WORTH_A_LOOK = re.compile(
-    r"styrk|erinr|avst(?:år|å|ått) från|invänd|ställ\w+ sig|positiv|instämm|motsätter|bör (?:\w+ )?(?:om|åter)|inga synp|inga? yttr|inget yttr|några synp"
+    r"styrk|erinr|avst(?:år|å|ått) från|invänd|ställ\w+ sig|positiv|instämm|motsätter"
+    r"|bör (?:\w+ )?(?:om|åter)|inga synp|inga? yttr|inget yttr|några synp"
 )
 
 

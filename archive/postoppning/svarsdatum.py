@@ -33,7 +33,8 @@ _RULES = tuple(
         (
             (
                 rf"\bsista (?:dag(?:en)?|datum) (?:för |att |at |då ){_GAP}{{0,100}}"
-                rf"(?:sv[a]?ra?|besvara|yttra|yttrande|synpunkter|remiss){_GAP}{{0,80}}(?P<d>{DATE})"
+                rf"(?:sv[a]?ra?|besvara|yttra|yttrande|synpunkter"
+                rf"|remiss){_GAP}{{0,80}}(?P<d>{DATE})"
             ),
             0.97,
         ),
@@ -42,14 +43,18 @@ _RULES = tuple(
             0.96,
         ),
         (
-            rf"\b{_SVAR}{_GAP}{{0,60}}?\bskal?l? (?:ha |vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})",
+            (
+                rf"\b{_SVAR}{_GAP}{{0,60}}?\bskal?l? (?:ha "
+                rf"|vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})"
+            ),
             0.9,
         ),
         (rf"\b{_GIVE}{_GAP}{{0,30}}\b{_SVAR}{_GAP}{{0,160}}?{_BY},? (?P<d>{DATE})", 0.9),
         (rf"{_ANSWER}{_GAP}{{0,220}}?{_BY},? (?P<d>{DATE})", 0.9),
         (
             (
-                rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas|vill){_GAP}{{0,80}}"
+                rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas"
+                rf"|vill){_GAP}{{0,80}}"
                 rf"(?:{_SVAR}|{_ANSWER})"
             ),
             0.92,
@@ -57,8 +62,8 @@ _RULES = tuple(
         (
             (
                 rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
-                rf"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|förlängd|förlängts|förlängs|satt)\b"
-                rf"{_GAP}{{0,30}}(?P<d>{DATE})"
+                r"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|förlängd|förlängts|förlängs|satt)"
+                rf"\b{_GAP}{{0,30}}(?P<d>{DATE})"
             ),
             0.95,
         ),
@@ -72,8 +77,10 @@ _RULES = tuple(
         (rf"\bpå remiss{_GAP}{{0,80}}?\b(?:till och med|fram till|till) (?P<d>{DATE})", 0.85),
         (
             (
-                r"(?:^|[.;|] )(?:svarsdatum|(?:sista )?svarsdag|(?:remis)?svar(?: önskas)?(?: senast)?"
-                rf"|remisstid(?: t\.?o\.?m\.?)?|svarstid|yttrande senast|senast svar) ?[:–-]? ?(?P<d>{DATE})"
+                r"(?:^|[.;|] )(?:svarsdatum|(?:sista )?svarsdag"
+                r"|(?:remis)?svar(?: önskas)?(?: senast)?"
+                rf"|remisstid(?: t\.?o\.?m\.?)?|svarstid|yttrande senast"
+                rf"|senast svar) ?[:–-]? ?(?P<d>{DATE})"
             ),
             0.95,
         ),
@@ -81,11 +88,11 @@ _RULES = tuple(
 )
 # Words that make it another day: the draft answer, the old day, the meeting, the report.
 _OTHER_DAY = re.compile(
-    r"preliminär|anmäl|redovisa|slutrapport|delrapport|träd\w* i kraft"
-    r"|ikraftträd"
+    r"preliminär|anmäl|redovisa|slutrapport|delrapport|träd\w* i kraft|ikraftträd"
 )
-
-_FROM = re.compile(r"\b(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|av|efter) $")
+_FROM = re.compile(rf"(\b(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|av|efter) ){DATE}")
+_NOT_THAT = "\ue001"
+"""Stands for a date that something begins with: no day to answer by."""
 _EARLIER = re.compile(r"\b(?:tidigare|ursprunglig\w*|ändrats? från)\b")
 _RECALLED = re.compile(
     r"\bremiss(?:en)? (?:har återkallats|är återkallad|återkallas)\b|\båterkallar remissen\b"
@@ -119,10 +126,10 @@ def _all(brev: Brev, received: date | None) -> Iterator[Lasning]:
 def _in_sentence(
     brev: Brev, span: Span, dates: list[Datumspann], received: date | None
 ) -> Iterator[Lasning]:
-    masked = brev.masked(span)
+    masked = _FROM.sub(rf"\1{_NOT_THAT}", brev.masked(span))
     earlier = bool(_EARLIER.search(masked))
     for at, confidence in sorted(_places(masked).items()):
-        spann = dates[masked.count(DATE, 0, at)]
+        spann = dates[masked.count(DATE, 0, at) + masked.count(_NOT_THAT, 0, at)]
         if day := spann.day or _with_year(spann, received):
             sure = confidence if spann.day and not earlier else _UNSURE
             yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
@@ -144,8 +151,7 @@ def _places(masked: str) -> dict[int, float]:
 
 
 def _is_other_day(masked: str, start: int, at: int) -> bool:
-    near = masked[max(0, start - _BEFORE) : at]
-    return bool(_OTHER_DAY.search(near) or _FROM.search(near))
+    return bool(_OTHER_DAY.search(masked, max(0, start - _BEFORE), at))
 
 
 def _with_year(spann: Datumspann, received: date | None) -> date | None:

@@ -74,7 +74,10 @@ _HEADINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
     (
         _T.BEGARAN_OM_ANSTAND,
         0.95,
-        r"(?:begäran|ansökan|hemställan) om (?:anstånd|förlängd (?:remiss|svars)tid)|anståndsbegäran",
+        (
+            r"(?:begäran|ansökan|hemställan) om (?:anstånd|förlängd (?:remiss|svars)tid)"
+            r"|anståndsbegäran"
+        ),
     ),
     (_T.PAMINNELSE, 0.93, r"påminnelse\b"),
     (_T.AVSTAENDE, 0.95, r"meddelande om avstående|avstår från (?:att yttra|yttrande)"),
@@ -135,7 +138,10 @@ _BEGINNINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
     (
         _T.KOMMITTEDIREKTIV,
         0.82,
-        r"\b(?:en|ett|den) (?:särskild(?:a|e)? (?:utredare|kommitté)|parlamentarisk\w* (?:\w+ )?kommitté)",
+        (
+            r"\b(?:en|ett|den) (?:särskild(?:a|e)? (?:utredare|kommitté)"
+            r"|parlamentarisk\w* (?:\w+ )?kommitté)"
+        ),
     ),
     (
         _T.KOMMITTEDIREKTIV,
@@ -149,7 +155,8 @@ _BEGINNINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
         _T.KOMMITTEDIREKTIV,
         0.74,
         (
-            r"\b(?:en|ett) (?:nationell samordnare|kommitté|delegation|expertgrupp|sanningskommission)\b"
+            r"\b(?:en|ett) (?:nationell samordnare|kommitté|delegation|expertgrupp"
+            r"|sanningskommission)\b"
             r".{0,80}\b(?:ska|skall)\b"
         ),
     ),
@@ -178,7 +185,8 @@ _ENDINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
         _T.INTERPELLATION,
         0.83,
         (
-            r"\b(?:avser|ämnar|tänker|kommer|anser|vill|har|är) (?:statsrådet|\w{0,40}ministern|borgarrådet)\b"
+            r"\b(?:avser|ämnar|tänker|kommer|anser|vill|har|är) (?:statsrådet|\w{0,40}ministern"
+            r"|borgarrådet)\b"
             r"[^.]{0,300}\?"
         ),
     ),

@@ -4,7 +4,13 @@
 const rows = () => [...document.querySelectorAll(".ledger tbody a.row, .hits h2 a, .hits h3 a")];
 const press = (key) => document.querySelector(`[data-tangent="${key}"]`)?.click();
 const step = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
-const inField = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+const typed = 'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, select, [contenteditable]';
+const inField = (element) => Boolean(element.closest?.(typed));
+
+// Single letters can be turned off, for those who speak to their machine or touch keys by mistake (WCAG 2.1.4).
+const stored = { get: () => { try { return localStorage.getItem("tangenter"); } catch { return null; } },
+                 set: (value) => { try { localStorage.setItem("tangenter", value); } catch { /* then it is for this page only */ } } };
+let inUse = stored.get() !== "av";
 
 function walk(by) {
   const all = rows();
@@ -38,9 +44,13 @@ function help() {
     for (const part of key.split(" ")) term.append(Object.assign(document.createElement("kbd"), { textContent: part }), " ");
     list.append(term, Object.assign(document.createElement("dd"), { textContent: meaning }));
   }
+  const choice = Object.assign(document.createElement("label"), { className: "choice" });
+  const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: inUse });
+  box.addEventListener("change", () => { inUse = box.checked; stored.set(inUse ? "" : "av"); });
+  choice.append(box, texts.av_och_pa || "");
   const form = Object.assign(document.createElement("form"), { method: "dialog" });
   form.append(Object.assign(document.createElement("button"), { className: "go first", textContent: texts.stang || "" }));
-  dialog.append(heading, list, form);
+  dialog.append(heading, list, choice, form);
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -50,7 +60,7 @@ document.addEventListener("keydown", (event) => {
     event.target.form?.requestSubmit();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || document.querySelector("dialog[open]")) return;
+  if (!inUse || event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || document.querySelector("dialog[open]")) return;
   const waited = waitingSince && event.timeStamp - waitingSince < 1500;
   waitingSince = 0;
   const act = waited ? () => press(`g ${event.key}`) : single[event.key];
@@ -63,3 +73,10 @@ document.addEventListener("keydown", (event) => {
 
 // A refused form: the summary of faults is read first.
 document.getElementById("fel")?.focus();
+
+// The way to the keys for those who do not know them; without this file there is nothing to show.
+const shown = document.getElementById("visa-tangenter");
+if (shown) {
+  shown.hidden = false;
+  shown.addEventListener("click", help);
+}

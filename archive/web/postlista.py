@@ -14,7 +14,7 @@ from archive.web.rum import desk, zoner
 bp = Blueprint("postlista", __name__)
 bp.app_template_filter("anmarkning")(anmarkning)
 
-PER_SIDA = 200
+PER_SIDA = 50
 
 
 @bp.get("/postlista")

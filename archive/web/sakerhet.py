@@ -13,7 +13,7 @@ from archive.config import Config, SettingError
 from archive.web.rum import config
 from archive.web.sprak import _
 
-OPEN = frozenset({"inloggning.log_in", "static"})
+OPEN = frozenset({"inloggning.log_in", "start.tillganglighet", "static"})
 """The endpoints that answer someone who is not logged in. Every other one asks for a log-in."""
 
 SMALL = 1 << 20

@@ -1,4 +1,4 @@
-"""The first page, which answers one question: what needs me now."""
+"""The first page, which answers one question: what needs me now; and what is promised to all."""
 
 from collections.abc import Sequence
 
@@ -30,6 +30,12 @@ def index() -> str:
             mina=_mina(conn),
             komplettera=_komplettera(conn),
         )
+
+
+@bp.get("/tillganglighet")
+def tillganglighet() -> str:
+    """What works for whom, how it is tested, and whom to tell: open, as DOS-lagen demands."""
+    return render_template("start/tillganglighet.html")
 
 
 def _frister(conn: Connection) -> Sequence[Frist]:

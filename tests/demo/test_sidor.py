@@ -9,6 +9,7 @@ from lxml import html
 
 from archive import create_app, demo
 
+BEGIN = ("/", "/sok?q=remiss*", "/remisser", "/instanser")
 OF_EACH = 4
 """So many pages of each kind are opened."""
 
@@ -37,7 +38,7 @@ def _kind(address: str) -> str:
 
 def _walk(client) -> tuple[dict[str, int], set[str]]:
     """Pages from the start page on with how they answered, some of each kind; and the kinds."""
-    found, ahead, kinds = {}, ["/"], Counter[str]()
+    found, ahead, kinds = {}, list(BEGIN), Counter[str]()
     while ahead:
         address = ahead.pop(0)
         answer = client.get(address)
@@ -61,8 +62,5 @@ def test_every_link_leads_to_a_page(app, namn):
 
     wrong = {address: status for address, status in found.items() if status not in {200, 303}}
     assert wrong == {}
-    for kind in (
-        *("/arenden/*?", "/arenden/*/*?", "/arenden/*/remisser/*?", "/arenden/*/*/fil/*?"),
-        *("/bevakning?", "/postlista?", "/register?", "/sok?q"),
-    ):
-        assert any(kind in known for known in kinds), kind
+    for kind in ("/arenden/*?", "/arenden/*/*?", "/arenden/*/remisser/*?", "/arenden/*/*/fil/*?"):
+        assert any(known.startswith(kind) for known in kinds), kind

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 SIDBRYTNING = "~~~"
+_FOLDED = re.compile(r"(?<=[^\n]{75})\n")
+"""Where a paragraph goes on after a line so long that only the width of the script ended it."""
 
 
 class Slag(StrEnum):
@@ -45,7 +47,8 @@ class Dokument:
         return (Del(Slag.RUBRIK, self.rubrik), *map(_del, re.split(r"\n\s*\n", self.text.strip())))
 
 
-def _del(text: str) -> Del:
+def _del(written: str) -> Del:
+    text = _FOLDED.sub(" ", written)
     if text == SIDBRYTNING:
         return Del(Slag.SIDBRYTNING)
     if text.startswith("## "):

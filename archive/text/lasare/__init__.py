@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from importlib.metadata import version
 
-from archive.text.lasare import docx, epost, filtyp, hypertext, odt, pdf, rtf, txt, uppvarmning
+from archive.text.lasare import (
+    doc,
+    docx,
+    epost,
+    filtyp,
+    hypertext,
+    msg,
+    odt,
+    ole,
+    pdf,
+    rtf,
+    txt,
+    uppvarmning,
+    xlsx,
+)
 from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet
 from archive.text.lasning import Orsak
 
@@ -16,9 +30,16 @@ READERS: dict[str, Reader] = {
     filtyp.ODT: odt.read,
     filtyp.RTF: rtf.read,
     filtyp.HTML: hypertext.read,
+    filtyp.XLSX: xlsx.read,
+    ole.DOC: doc.read,
 }
+OPENERS: dict[str, Callable[[Fil, epost.Opener], Utvunnet]] = {
+    filtyp.EML: epost.read,
+    ole.MSG: msg.read,
+}
+"""The kinds that hold files of other kinds, and so need a way to open them."""
 
-PAGED = frozenset({filtyp.TXT, filtyp.PDF, filtyp.DOCX, filtyp.ODT, filtyp.RTF})
+PAGED = frozenset({filtyp.TXT, filtyp.PDF, filtyp.DOCX, filtyp.ODT, filtyp.RTF, ole.DOC})
 """The kinds whose text was set in pages once. A mail or a web page never was."""
 
 _LIBRARIES = {
@@ -27,20 +48,15 @@ _LIBRARIES = {
     filtyp.DOCX: f"lxml {version('lxml')}",
     filtyp.ODT: f"lxml {version('lxml')}",
     filtyp.HTML: f"lxml {version('lxml')}",
+    filtyp.XLSX: f"openpyxl {version('openpyxl')}",
+    ole.MSG: f"python-oxmsg {version('python-oxmsg')}",
+    ole.DOC: f"olefile {version('olefile')}",
 }
 
-_NOT_YET = {
+_NOT_READ = {
     filtyp.ZIP: "Zip-arkiv packas inte upp. Registrera filerna i det var för sig.",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
-        "Kalkylblad (.xlsx) läses inte ännu."
-    ),
+    ole.XLS: "Äldre kalkylblad (.xls) läses inte. Spara om filen som .xlsx.",
 }
-_OLE_KINDS = (
-    ("EncryptedPackage", None),
-    ("__properties_version1.0", "Outlook-meddelanden (.msg) läses inte ännu."),
-    ("WordDocument", "Äldre Word-dokument (.doc) läses inte ännu."),
-    ("Workbook", "Äldre kalkylblad (.xls) läses inte ännu."),
-)
 
 
 def extract(fil: Fil) -> tuple[str, Utvunnet]:
@@ -64,29 +80,19 @@ def names(mediatyp: str) -> str:
 
 
 def _read(fil: Fil, mediatyp: str) -> Utvunnet:
-    if mediatyp == filtyp.EML:
-        return epost.read(fil, extract)
+    if opener := OPENERS.get(mediatyp):
+        return opener(fil, extract)
     if reader := READERS.get(mediatyp):
         found = reader(fil)
         if not found.text.strip() and found.orsak is None:
             return Utvunnet("", orsak=Orsak.INGEN_TEXT, fel="Filen innehåller ingen text.")
         return found
-    if mediatyp == filtyp.OLE:
-        raise _ole(fil)
+    if mediatyp == ole.LAST:
+        raise Olaslig(Orsak.KRYPTERAD, "Filen är låst med lösenord och kan inte läsas.")
     if mediatyp.startswith("image/"):
         fel = "Bilder läses inte ännu; textigenkänning (OCR) saknas."
         raise Olaslig(Orsak.OKAND_TYP, fel)
-    raise Olaslig(Orsak.OKAND_TYP, _NOT_YET.get(mediatyp, "Filtypen läses inte."))
-
-
-def _ole(fil: Fil) -> Olaslig:
-    """Old Office files and locked new ones share one container; its streams tell which it is."""
-    for stream, fel in _OLE_KINDS:
-        if stream.encode("utf-16-le") in fil.data:
-            if fel is None:
-                return Olaslig(Orsak.KRYPTERAD, "Filen är låst med lösenord och kan inte läsas.")
-            return Olaslig(Orsak.OKAND_TYP, fel)
-    return Olaslig(Orsak.OKAND_TYP, "Filtypen läses inte.")
+    raise Olaslig(Orsak.OKAND_TYP, _NOT_READ.get(mediatyp, "Filtypen läses inte."))
 
 
 def _misnamed(fil: Fil, mediatyp: str, found: Utvunnet) -> Utvunnet:

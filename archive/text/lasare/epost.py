@@ -22,17 +22,17 @@ def read(fil: Fil, open_file: Opener) -> Utvunnet:
     """The mail as text. ``open_file`` reads an attachment: its media type and what it says."""
     try:
         mail = email.message_from_bytes(fil.data, policy=default)
-        texts = [_heads(mail), *_bodies(mail)]
+        texts = [heads(mail), *_bodies(mail)]
         files = list(_files(mail, fil))
     except RecursionError as fault:
         fel = "E-postmeddelandet är skadat: delar ligger i delar utan slut."
         raise Olaslig(Orsak.TRASIG, fel) from fault
-    bilagor = [_attached(each, texts, open_file) for each in files]
+    bilagor = [attached(each, texts, open_file) for each in files]
     whole = cut("\n\n".join(text for text in texts if text))
     return Utvunnet(whole.text, (), whole.orsak, whole.fel, tuple(bilagor))
 
 
-def _attached(fil: Fil, texts: list[str], open_file: Opener) -> Bilaga:
+def attached(fil: Fil, texts: list[str], open_file: Opener) -> Bilaga:
     """Read one attachment into ``texts``, under its name, unless enough has been read."""
     texts.append(f"Bilaga: {fil.namn}")
     if fil.djup > MOST_DEPTH:
@@ -44,7 +44,8 @@ def _attached(fil: Fil, texts: list[str], open_file: Opener) -> Bilaga:
     return Bilaga(fil.namn, mediatyp, found.fel, fil.data)
 
 
-def _heads(mail: Message) -> str:
+def heads(mail: Message) -> str:
+    """From whom, to whom, when and about what, as a reader of the letter would see it."""
     lines = ((label, _head(mail, name)) for label, name in _HEADS)
     return "\n".join(f"{label}: {value}" for label, value in lines if value)
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import puremagic
 
-from archive.text.lasare import teckenkod
+from archive.text.lasare import ole, teckenkod
 from archive.text.lasare.gemensamt import Fil
 
 PDF = "application/pdf"
@@ -16,12 +16,11 @@ RTF = "application/rtf"
 HTML = "text/html"
 EML = "message/rfc822"
 TXT = "text/plain"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
-OLE = "application/x-ole-storage"
 OKAND = "application/octet-stream"
 
 _SNIFFED = 4096
-_OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -33,12 +32,19 @@ _MAIL_HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(rb"(?:From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]*:[^\n]*\n")
-_ENDINGS = {"pdf": PDF, "docx": DOCX, "odt": ODT, "rtf": RTF, "eml": EML, "html": HTML, "htm": HTML}
-_ZIP_ENDINGS = {
+_ENDINGS = {
+    "pdf": PDF,
     "docx": DOCX,
     "odt": ODT,
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "rtf": RTF,
+    "eml": EML,
+    "html": HTML,
+    "htm": HTML,
+    "xlsx": XLSX,
+    "doc": ole.DOC,
+    "msg": ole.MSG,
 }
+_ZIP_ENDINGS = {"docx": DOCX, "odt": ODT, "xlsx": XLSX}
 
 
 def of(fil: Fil) -> str:
@@ -50,8 +56,8 @@ def of(fil: Fil) -> str:
         return _zip_kind(fil)
     if head.lstrip().startswith(b"{\\rtf"):
         return RTF
-    if head.startswith(_OLE_MARK):
-        return OLE
+    if head.startswith(ole.MARK):
+        return _ole_kind(fil)
     return _text_kind(fil) if teckenkod.is_text(fil.data) else _other(fil)
 
 
@@ -67,12 +73,18 @@ def _zip_kind(fil: Fil) -> str:
             if "word/document.xml" in names:
                 return DOCX
             if "xl/workbook.xml" in names:
-                return _ZIP_ENDINGS["xlsx"]
+                return XLSX
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return archive.read("mimetype").decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         pass
     return _ZIP_ENDINGS.get(fil.andelse, ZIP)
+
+
+def _ole_kind(fil: Fil) -> str:
+    """A container too broken to tell is taken for what it is called, if that is such a one."""
+    kind, called = ole.kind(fil), named(fil)
+    return called if kind == ole.OLE and called in (ole.DOC, ole.MSG) else kind
 
 
 def _text_kind(fil: Fil) -> str:

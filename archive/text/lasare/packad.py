@@ -63,17 +63,18 @@ class Pack:
         if info.flag_bits & _ENCRYPTED:
             raise Olaslig(Orsak.KRYPTERAD, "Filen är låst med lösenord och kan inte läsas.")
         if info.file_size > self._left:
-            raise _bomb()
+            raise bomb()
         with self._archive.open(info) as part:
             # The declared size may lie, so what comes out is counted too.
             while chunk := part.read(_CHUNK):
                 self._left -= len(chunk)
                 if self._left < 0:
-                    raise _bomb()
+                    raise bomb()
                 yield chunk
 
 
-def _bomb() -> Olaslig:
+def bomb() -> Olaslig:
+    """The refusal of a file that unpacks to more than any document does."""
     most = MOST_UNPACKED // 1_000_000
     return Olaslig(
         Orsak.BOMB, f"Filen packar upp sig till mer än {most} MB och öppnas inte (zip-bomb)."

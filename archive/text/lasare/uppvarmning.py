@@ -54,6 +54,34 @@ text
 """
 
 
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_BOOK = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{_REL}"><Relationship Id="r" Target="xl/workbook.xml" '
+        f'Type="{_OFFICE}/officeDocument"/></Relationships>'
+    ),
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><sheets>'
+        '<sheet name="a" sheetId="1" r:id="r"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        f'<Relationships xmlns="{_REL}"><Relationship Id="r" Target="worksheets/a.xml" '
+        f'Type="{_OFFICE}/worksheet"/></Relationships>'
+    ),
+    "xl/worksheets/a.xml": (
+        f'<worksheet xmlns="{_SHEET}"><sheetData><row r="1"><c r="A1"><v>1.5</v></c>'
+        '<c r="B1" t="d"><v>2024-01-01</v></c></row></sheetData></worksheet>'
+    ),
+}
+
+
 def _packed(parts: dict[str, str]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -75,6 +103,7 @@ def _small_files() -> list[bytes]:
         _packed({"word/document.xml": document}),
         _packed({"mimetype": "application/vnd.oasis.opendocument.text",
                  "content.xml": f"<t:p {_T}>text</t:p>"}),
+        _packed(_BOOK),
         _packed({"å": "text"}),
         b"PK\x03\x04",
         b"\x00\x01\x02\x03",
