@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from archive.cli.utskrift import json_flagga, print_json, progress, say, shown
 if TYPE_CHECKING:
     from archive.postoppning import Fact
     from archive.registratur.registrering import Plats
+    from archive.text import Las
 
 _FILES = click.Path(path_type=Path)
 _SOURCES = click.Path(path_type=Path, exists=True)
@@ -29,10 +31,12 @@ Row = dict[str, object]
 @json_flagga
 def read(files: tuple[Path, ...], *, with_text: bool, som_json: bool) -> None:
     """Say what stands in files. A file of which nothing could be read counts as not done."""
-    with opened() as dorr, progress(len(files), "Läser") as step:
+    from archive.text import Las
+
+    with closing(Las()) as reader, progress(len(files), "Läser") as step:
         found = []
         for path in files:
-            found.append(_read(dorr, path))
+            found.append(_read(reader, path))
             step(1)
     missed = [row for row in found if row["error"] and not row["text"]]
     if not with_text:
@@ -102,12 +106,12 @@ def import_sources(sources: tuple[Path, ...], kod: str, *, som_json: bool) -> No
         raise click.exceptions.Exit(1)
 
 
-def _read(dorr: Dorr, path: Path) -> Row:
+def _read(reader: "Las", path: Path) -> Row:
     from archive.registratur.inlamning import read_path
 
     row: Row = {"file": shown(path), "pages": None, "facts": [], "also": [], "twins": []}
     try:
-        lasning, facts = read_path(dorr.desk, path)
+        lasning, facts = read_path(reader, path)
     except OSError as error:
         return {**row, "text": "", "error": _why(error)}
     return {

@@ -2,7 +2,7 @@
 
 import os
 import pwd
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,15 +84,7 @@ def opened() -> Iterator[Dorr]:
             vem = personer.kommandorad(conn, system_user())
         yield Dorr(settings, desk, vem)
     finally:
-        close(desk)
-
-
-def close(desk: "Desk") -> None:
-    """Let go of the database and end the reading process."""
-    end_reader: Callable[[], None] | None = getattr(desk.reader, "close", None)
-    if end_reader:
-        end_reader()
-    desk.db.close()
+        desk.close()
 
 
 def system_user() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive.cli.grund import Avbrott, close, system_user
+from archive.cli.grund import Avbrott, system_user
 from archive.cli.instans import make
 from archive.cli.utskrift import progress, say
 
@@ -38,7 +38,7 @@ def run(host: str, port: int, *, demo: bool) -> None:
     try:
         _serve(settings, desk, taken)
     finally:
-        close(desk)
+        desk.close()
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -109,7 +109,7 @@ def _load_demo(settings: "Config") -> "Config":
         if demo.is_demo(desk):
             _tell_log_ins()
     finally:
-        close(desk)
+        desk.close()
     return config.load(settings.instance)
 
 

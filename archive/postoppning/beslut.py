@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from archive.postoppning.brev import Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
@@ -20,6 +21,8 @@ _DECIDES = re.compile(
 )
 _LONGEST = 15
 """So many lines may one decision have."""
+_LINES = 60
+_HEADINGS = 6
 
 _UTLATANDE = r"(?:tjänsteutlåtande|tjänsteskrivelse|utlåtande)\w*"
 # The closed list of svarsformer (domain.md 2.4), each with its words in lower case.
@@ -74,9 +77,11 @@ def read_beslut(brev: Brev) -> list[Lasning]:
 
 def beslutspunkter(brev: Brev) -> list[Span]:
     """The points under the first heading that has any."""
-    for nr, rad in enumerate(brev.rader):
-        below = brev.rader[nr + 1 : nr + 1 + 4 * _LONGEST]
-        if _HEADING.fullmatch(rad.text.rstrip(": ")) and (points := list(_points(brev, below))):
+    headings = (
+        nr for nr, rad in enumerate(brev.rader) if _HEADING.fullmatch(rad.text.rstrip(": "))
+    )
+    for nr in islice(headings, _HEADINGS):
+        if points := list(_points(brev, brev.rader[nr + 1 : nr + 1 + _LINES])):
             return points
     return []
 

@@ -7,7 +7,7 @@ from archive.postoppning.brev import Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
 
 _HEADING = re.compile(
-    r"(?:bilagor|bilaga|bifogas|bifogade handlingar)\s*(?:\(\d+\))?:?", re.IGNORECASE
+    r"(?:bilagor|bilaga:|bifogas|bifogade handlingar)\s*(?:\(\d+\))?:?", re.IGNORECASE
 )
 _ON_ONE_LINE = re.compile(r"(?:bilagor|bilaga|bifogas):\s*(?P<namn>\S.*)", re.IGNORECASE)
 _MARK = re.compile(

@@ -28,7 +28,12 @@ _NO_END = frozenset(_SHORTENED.split())
 _STOP = re.compile(r"[.!?…][”\"’)]*\s+(?=[\[(”\"A-ZÅÄÖÉ0-9•–-])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*(?![a-zåäö\s])")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:\d{1,3}[.)]|[•*–-])[ \t])")
-_HEADING = re.compile(r"(?:^|\n)[ \t]*[A-ZÅÄÖ][^\n.!?:;,]{2,60}[ \t]*\n(?=[ \t]*[A-ZÅÄÖ])")
+_HEADING = re.compile(r"(?<![^\n])[ \t]*[A-ZÅÄÖ][^\n.!?:;,]{2,60}[ \t]*\n(?=[ \t]*[A-ZÅÄÖ])")
+_LONGEST = 5000
+_MENU = re.compile(r"hoppa till |(?:huvud)?meny|.{0,20}navigering$|till startsidan", re.IGNORECASE)
+_MENU_LINES = 10
+_LONG_LINE = 80
+"""Menus have shorter lines; the heading or first paragraph of a page is hardly so short."""
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 
 
@@ -53,15 +58,28 @@ class Brev:
         return [_trimmed(self.text, line.start(), line.end()) for line in found]
 
     @cached_property
+    def borjan(self) -> int:
+        """The line where the text itself begins: after the menus of a web page, else the first."""
+        if not any(_MENU.match(rad.text) for rad in self.rader[:_MENU_LINES]):
+            return 0
+        longs = (nr for nr, rad in enumerate(self.rader) if len(rad.text) >= _LONG_LINE)
+        return next(longs, 0)
+
+    @cached_property
     def meningar(self) -> list[Span]:
         """The sentences, list items and headings, in reading order."""
         spans: list[Span] = []
         start = 0
         for end, after in self._breaks():
             if self.text[start:end].strip():
-                spans.append(_trimmed(self.text, start, end))
+                spans += self._cut(start, end)
             start = after
         return spans
+
+    def _cut(self, start: int, end: int) -> Iterator[Span]:
+        """A sentence, in pieces where it is longer than any real one: rules take bounded time."""
+        for at in range(start, end, _LONGEST):
+            yield _trimmed(self.text, at, min(at + _LONGEST, end))
 
     def _breaks(self) -> Iterator[tuple[int, int]]:
         found = {match.end(): match.start() + 1 for match in _STOP.finditer(self.text)}

@@ -19,6 +19,8 @@ _LABELLED = re.compile(
     rf"|ref(?:erens)?)[.:\s]*$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:Diarienummer|Diarienr|Dnr)\s?:\s*$")
+_REPLY = re.compile(r"(?:^|\n)Ämne:\s*(?:sv|re|vb)\s?:[^\n]*$", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
     rf"\b(?:anges?|uppges?|ange|uppge|åberopa|hänvisa till|med angivande av|märk[st]?|skriv"
     rf"|med (?:referens|hänvisning) till)\b[^.,(\n]{{0,60}}\b{_WORD}\w*[.:\s]*(?:och\s)?$"
@@ -96,6 +98,10 @@ def _meaning(brev: Brev, one: Omnamnt) -> tuple[Slag, float]:
     before = brev.text[max(0, one.start - _BEFORE) : one.start]
     if _OURS.search(before):
         return Slag.ERT_DNR, 0.95
+    if _REPLY.search(before):
+        return Slag.ERT_DNR, 0.8
+    if _TITLED.search(before):
+        return Slag.DNR, 0.9
     if _LABELLED.search(before):
         return Slag.DNR, 0.97
     if _SAID_OF_IT.search(before):

@@ -27,6 +27,7 @@ _LINES = tuple(
     for pattern, confidence in (
         (rf"(?:upprättad|besluts|dokument)?datum:? {DATE}\.?", 0.92),
         (rf"{_TYPE}:? {DATE}(?: ?[;,.])? ?{_NUMBER_OR_PAGE}", 0.88),  # PM 2024-03-01
+        (rf"publicerad {DATE}(?: uppdaterad {DATE})?", 0.6),
         (rf"beslut vid regeringssammanträdet? {DATE}\.?", 0.85),
     )
 )

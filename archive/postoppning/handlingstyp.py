@@ -29,7 +29,7 @@ def read_handlingstyp(brev: Brev) -> list[Lasning]:
 def _top(brev: Brev) -> list[Span]:
     """The heading, and the lines of the letterhead that hold hardly more than the word itself."""
     last = max((one.end for one in read_rubrik(brev)), default=0)
-    rader = brev.rader[:_TOP_LINES]
+    rader = brev.rader[brev.borjan : brev.borjan + _TOP_LINES]
     return [
         rad
         for nr, rad in enumerate(rader)
@@ -52,5 +52,6 @@ def _found(
 def _window(brev: Brev, where: Var) -> tuple[int, int]:
     length = len(brev.low)
     if where is Var.BORJAN:
-        return 0, min(length, _START_LENGTH)
+        start = brev.rader[brev.borjan].start if brev.rader else 0
+        return start, min(length, start + _START_LENGTH)
     return max(0, length - _END_LENGTH) if where is Var.SLUTET else 0, length

@@ -19,9 +19,12 @@ _SENT = (
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_SENT}\s+{_ALSO}(?:för\s+yttrande\s+|på\s+remiss\s+)?{_ALSO}(?:till|hos)\s+(?P<lista>.+)",
         (
-            r"\b(?:yttranden?|synpunkter|remissvar)\s+har\s+(?:inhämtats|begärts|inkommit|kommit in)"
+            rf"\b{_SENT}\s+{_ALSO}(?:för\s+yttrande\s+|på\s+remiss\s+)?{_ALSO}(?:till|hos)\s+"
+            r"(?P<lista>.+)"
+        ),
+        (
+            r"\b(?:yttranden?|synpunkter|remissvar)\s+har\s+(?:inhämtats|begärts|inkommit)"
             r"\s+från\s+(?P<lista>.+)"
         ),
         r"\bhar\s+inhämtat\s+(?:yttranden?|synpunkter|remissvar)\s+från\s+(?P<lista>.+)",
@@ -69,6 +72,13 @@ _SENDER = tuple(
         (
             r"\b(?:kommit(?:\s+in)?|inkommit)\s+till\s+(?P<r>(?-i:[A-ZÅÄÖ])[^.,()]{0,50}?departementet)\b",
             0.75,
+        ),
+        (
+            (
+                r"\b(?P<r>\w*(?:nämnden|styrelsen|kontoret|kommunen|verket|myndigheten))\s+har\s+"
+                r"remitterat\b"
+            ),
+            0.8,
         ),
         (r"\b(?P<r>regeringen)\s+har\s+remitterat\b", 0.6),
     )

@@ -23,8 +23,10 @@ _SENTENCE = re.compile(
     r"\b(?:ska|skall|har|är|kan|bör|innebär|gäller|finns|framgår|skickas|remitteras|lämnas"
     r"|behöver)\b|[.:?!]$"
 )
+_FILE = re.compile(r"\((?:pdf|docx?|xlsx?|zip)\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t+| {3,}")
 _LONGEST = 140
+_LONGEST_HEADING = 300
 _WRAPPED = 60
 _CONFIDENCE = 0.95
 _TOLERATED = 3
@@ -36,9 +38,11 @@ def read_lists(brev: Brev) -> list[Lasning]:
     found: list[Lasning] = []
     done = -1
     for nr, rad in enumerate(brev.rader):
-        if nr <= done or not (_HEADING.fullmatch(rad.text) or _LEADS_IN.fullmatch(rad.text)):
+        if nr <= done or len(rad.text) > _LONGEST_HEADING:
             continue
         headed = bool(_HEADING.fullmatch(rad.text))
+        if not headed and not _LEADS_IN.fullmatch(rad.text):
+            continue
         items = list(_items(brev, brev.rader[nr + 1 :], headed=headed))
         found += [
             Lasning(Slag.REMISSINSTANS, _clean(one.text), one.start, one.end, _CONFIDENCE)
@@ -117,7 +121,7 @@ def _plain(brev: Brev, rader: Sequence[Span]) -> Iterator[Span]:
     for rad in rader:
         if len(rad.text) > _LONGEST or _SENTENCE.search(rad.text) or rad.text[0].islower():
             return
-        if rad.text.count(",") > 1:
+        if rad.text.count(",") > 1 or _FILE.search(rad.text):
             return
         at = rad.start
         for piece in _COLUMNS.split(rad.text):

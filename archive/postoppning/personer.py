@@ -9,6 +9,7 @@ from archive.postoppning.fakta import Lasning, Slag
 from archive.postoppning.instansnamn import is_body
 
 _LABEL = re.compile(r"(?:från|avsändare)\s*:\s*(?P<namn>\S.{2,80})", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
 _PARTY = r"\((?:[A-ZÅÄÖ]{1,3}|[a-zåäö]{1,3})\)"
 _PERSON = re.compile(
     r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
@@ -31,6 +32,8 @@ _NO_NAME = re.compile(
     r"\b(?:stad|kommun|förslag|svar|bilaga|datum|stockholms|svenska|region)\b", re.IGNORECASE
 )
 _DATE_LINE = re.compile(r"\d{1,2} \w+ \d{4}\.?$|\d{4}-\d\d-\d\d$")
+_FROM_REMITTENT = 0.7
+"""Less sure than a letterhead: the one who asks may have let an office of its own write."""
 _TOP_LINES = 10
 _NEAR_DATE = 6
 _SIGNERS = 6
@@ -46,7 +49,7 @@ def read_personer(brev: Brev, readings: Sequence[Lasning], *, sent: bool) -> lis
     signed = list(_undertecknare(brev, readings))
     if sent:
         signed += [
-            Lasning(Slag.AVSANDARE, one.value, one.start, one.end, one.confidence - 0.05)
+            replace(one, kind=Slag.AVSANDARE, confidence=min(one.confidence, _FROM_REMITTENT))
             for one in readings
             if one.kind is Slag.REMITTENT
         ]
@@ -58,7 +61,9 @@ def _avsandare(
 ) -> Iterator[Lasning]:
     for rad in brev.rader[:_TOP_LINES]:
         if match := _LABEL.fullmatch(rad.text):
-            yield _sender(match["namn"], rad.start + match.start("namn"), 0.9)
+            start = rad.start + match.start("namn")
+            name = _ADDRESS.sub("", match["namn"]).strip(' "')
+            yield Lasning(Slag.AVSANDARE, name or match["namn"], start, rad.end, 0.9)
     yield from _in_heading([one for one in readings if one.kind is Slag.RUBRIK])
     yield from _letterhead(brev, readings)
     names = [one for one in signed if one.kind is Slag.UNDERTECKNARE]
@@ -75,12 +80,14 @@ def _in_heading(headings: Sequence[Lasning]) -> Iterator[Lasning]:
 
 def _letterhead(brev: Brev, readings: Sequence[Lasning]) -> Iterator[Lasning]:
     """A line that is only the name of a body, at the top or just above the date."""
-    headings = [(one.start, one.end) for one in readings if one.kind is Slag.RUBRIK]
+    other = {Slag.RUBRIK, Slag.REMISSINSTANS}
+    others = [(one.start, one.end) for one in readings if one.kind in other]
     dated = [one.start for one in readings if one.kind is Slag.DATUM]
-    for nr, rad in enumerate(brev.rader):
-        after = brev.rader[nr : nr + _NEAR_DATE]
+    first = brev.borjan
+    for nr, rad in enumerate(brev.rader[first:]):
+        after = brev.rader[first + nr : first + nr + _NEAR_DATE]
         near = nr < _TOP_LINES or any(line.start == at for line in after for at in dated)
-        inside = any(start <= rad.start < end for start, end in headings)
+        inside = any(start <= rad.start < end for start, end in others)
         if near and not inside and _is_unit(rad.text):
             yield Lasning(Slag.AVSANDARE, rad.text, rad.start, rad.end, 0.72 - min(nr, 99) / 1000)
 
@@ -121,6 +128,3 @@ def _is_indented(brev: Brev, rad: Span) -> bool:
 def _is_person(line: str) -> bool:
     return bool(_PERSON.fullmatch(line)) and not (is_body(line) or _NO_NAME.search(line))
 
-
-def _sender(name: str, start: int, confidence: float) -> Lasning:
-    return Lasning(Slag.AVSANDARE, " ".join(name.split()), start, start + len(name), confidence)

@@ -16,7 +16,8 @@ _LETTERHEAD = re.compile(
     r"|(?:datum|handläggare|mottagare|ert dnr|v[åa]r ref\w*|er ref\w*)\b:?.{0,60}"
     r"|(?:pm|promemoria|tjänsteutlåtande|tjänsteskrivelse|yttrande|remiss|remissmissiv|remissvar"
     r"|missiv|protokoll|protokollsutdrag|beslut|skrivelse|rapport|utlåtande|motion|interpellation"
-    r"|kallelse|pressmeddelande)\b[\W\d]*"
+    r"|kallelse|pressmeddelande|kommittédirektiv|regeringens proposition|kungörelse)\b[\W\d]*"
+    r"|(?:hoppa till|klicka här|lyssna|stäng|meny|sök|dela|skriv ut|start|hem|logga in)\b.{0,80}"
     r"|.*@.*|(?:www\.|http).*|.*\b(?:telefon|tfn|tel|fax|växel)\b[ :.]*[+\d].*|avgörande \d.*"
     r"|[\W\d]+|.{1,3}|den \d{1,2} \w+(?: \d{4})?"
     r"|.*(?<![/:])\b\d{3} ?\d{2} [A-ZÅÄÖ].*|.{0,40}\w(?:gatan|vägen|torget|plan) \d{1,3}|box \d+.*"
@@ -33,6 +34,8 @@ _SECTION = re.compile(
 _ENDS = re.compile(r"[.:;]$")
 _SHORTENED = re.compile(r"\b(?:m\.m|m\.fl|etc)\.$")
 _NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){1,2}(?: \([A-ZÅÄÖ]+\))?,?")
+_REPLIED = re.compile(r"^(?:(?:sv|vb|re|fw|fwd)\s?:\s*)+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s+(?:dnr|diarienummer)\s?:.{3,60}$", re.IGNORECASE)
 _TOP_LINES = 14
 _WRAPPED = 45
 """A line so long may have been broken; a shorter one ended by itself."""
@@ -42,18 +45,24 @@ _MOST_LINES = 6
 
 def read_rubrik(brev: Brev) -> list[Lasning]:
     """The labelled heading, or the first lines that are neither letterhead nor running text."""
-    for nr, rad in enumerate(brev.rader[:_TOP_LINES]):
+    first = brev.borjan
+    for nr, rad in enumerate(brev.rader[first : first + _TOP_LINES], first):
         if match := _LABEL.fullmatch(rad.text):
             start = rad.start + match.start("rubrik")
-            return [Lasning(Slag.RUBRIK, match["rubrik"], start, rad.end, 0.9)]
+            return [Lasning(Slag.RUBRIK, _plain(match["rubrik"]), start, rad.end, 0.9)]
         if _LETTERHEAD.fullmatch(rad.text):
             continue
         heading = _heading(brev, nr)
         if heading is None:
             return []
-        value = " ".join(heading.text.split())
-        return [Lasning(Slag.RUBRIK, value, heading.start, heading.end, 0.8 - nr / 100)]
+        sure = 0.8 - (nr - first) / 100
+        return [Lasning(Slag.RUBRIK, _plain(heading.text), heading.start, heading.end, sure)]
     return []
+
+
+def _plain(heading: str) -> str:
+    """On one line, without the answer marks of e-mail and without the dnr put after it."""
+    return _REPLIED.sub("", _NUMBERED.sub("", " ".join(heading.split())))
 
 
 def _heading(brev: Brev, nr: int) -> Span | None:
@@ -65,7 +74,7 @@ def _heading(brev: Brev, nr: int) -> Span | None:
     text = brev.text[rader[nr].start : rader[last].end]
     if last - nr >= _MOST_LINES or not _SHORTEST <= len(text) <= _LONGEST:
         return None
-    if _SECTION.fullmatch(text) or (nr and _NAME.fullmatch(text)) or (nr and text[0].islower()):
+    if _SECTION.fullmatch(text) or (nr and (_NAME.fullmatch(text) or text[0].islower())):
         return None
     if last > nr and (not (text[0].isupper() or text[0].isdigit()) or _is_sentence(text)):
         return None

@@ -62,7 +62,7 @@ _RULES = tuple(
         (
             (
                 rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
-                r"(?:går ut|gick ut|löper ut|löpte ut|slutar|är|var|förlängd|förlängts|förlängs|satt)"
+                r"(?:(?:går|gick|löper|löpte) ut|slutar|är|var|förlängd|förlängts|förlängs|satt)"
                 rf"\b{_GAP}{{0,30}}(?P<d>{DATE})"
             ),
             0.95,

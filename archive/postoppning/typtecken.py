@@ -105,7 +105,7 @@ _HEADINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
         _T.REMISS,
         0.94,
         (
-            r"(?:tilläggs)?(?:remiss|remitter)|återkallad: remiss"
+            r"(?:tilläggs)?(?:remiss(?!var|yttr|samman|missiv)|remitter)|återkallad: remiss"
             r"|inbjudan (?:att yttra sig|till remissmöte|.{0,80}inkomma med synpunkter)"
         ),
     ),
@@ -119,6 +119,7 @@ _HEADINGS: tuple[tuple[Handlingstyp, float, str], ...] = (
             r"|förläng\w+ .{0,60}uppdrag"
         ),
     ),
+    (_T.DOM, 0.9, r"(?:högsta domstolen|hovrätten|kammarrätten)\b.{0,40}\bnja\b|nja \d{4}|dom\b"),
     (_T.PROMEMORIA, 0.6, r"(?:pm|promemoria|faktapromemoria)\b"),
     (_T.BETANKANDE, 0.6, r"(?:sou \d{4}|betänkande)\b"),
     (_T.RAPPORT, 0.6, r"(?:del|slut)?rapport\b"),

@@ -24,6 +24,9 @@ class Reader(Protocol):
     def read(self, path: Path, namn: str = "", *, timeout: float = 20.0) -> Lasning:
         """What stands in the file called ``namn``; given up after ``timeout`` seconds."""
 
+    def close(self) -> None:
+        """End the reading process, if there is one."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -38,6 +41,11 @@ class Desk:
     reader: Reader
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     woken: threading.Event = field(default_factory=threading.Event)
+
+    def close(self) -> None:
+        """Put the tools away: the reading process ends and every connection is let go of."""
+        self.reader.close()
+        self.db.close()
 
     def now(self) -> datetime:
         """The instant, in UTC."""

@@ -170,7 +170,7 @@ def _rad(nr: int, line: str) -> Rad:
         raise OlasligRad(nr, "saknar id, title eller text")
     rest = {name: cleaned(str(row.get(name) or ""))[:MAX_KORT] for name in ("type", "date", "dnr")}
     return Rad(
-        cleaned(row["id"]), row["title"], row["text"], rest["type"], rest["date"], rest["dnr"]
+        row["id"], row["title"], row["text"], rest["type"], rest["date"], rest["dnr"]
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from archive.diarium.arende import MAX_MOTPART, MAX_RUBRIK, Riktning, Uppgifter, cleaned
 from archive.diarium.behorighet import Vem
 from archive.postoppning import Facts, read_facts
-from archive.registratur.desk import Desk
+from archive.registratur.desk import Desk, Reader
 from archive.registratur.inlasning import READ_LIMIT
 from archive.registratur.registrering import (
     InlamnadFil,
@@ -32,9 +32,9 @@ class Inlamning:
     fel: str | None
 
 
-def read_path(desk: Desk, path: Path) -> tuple[Lasning, Facts]:
-    """What stands in a file, and what it says of itself."""
-    lasning = desk.reader.read(path, path.name, timeout=READ_LIMIT)
+def read_path(reader: Reader, path: Path) -> tuple[Lasning, Facts]:
+    """What stands in a file, and what it says of itself; no register is needed for it."""
+    lasning = reader.read(path, path.name, timeout=READ_LIMIT)
     return lasning, read_facts(lasning.blad)
 
 
@@ -46,7 +46,7 @@ def register_path(
     inkommen is today; rubrik is the read one or the file name; motpart the read avsändare or
     "okänd avsändare". Such a handling stands on the list to complete until it is corrected.
     """
-    lasning, facts = read_path(desk, path)
+    lasning, facts = read_path(desk.reader, path)
     uppgifter, komplettera = _uppgifter(desk, path.name, facts)
     with path.open("rb") as stream:
         inlamnat = Inlamnat(

@@ -35,6 +35,6 @@ def open_desk(
 ) -> Desk:
     """The desk of an installation; FelSchema when its database is of another version."""
     db = Database(config.database_url)
-    schema.check(db, MIGRATIONS)
+    schema.check(db)
     files = Files(config.files, limit=config.max_file_bytes)
     return Desk(db, files, WhooshIndex(config.index), reader or Las(), clock)

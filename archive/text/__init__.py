@@ -4,22 +4,29 @@
 same for text that is already text. Importing this room loads no reader.
 """
 
-from archive.text.las import Las, confinement, read_file
-from archive.text.lasning import Bilaga, Lasning, Orsak
+from archive.text.las import Las, confinement, read_file, render_page
+from archive.text.lasning import Bilaga, IngenBild, Lasning, Orsak
 from archive.text.packning import Karta, from_json, from_karta, to_json, to_karta
 from archive.text.renskrift import clean_text
+from archive.text.rutor import Markering, Ordrutor, from_boxes, to_boxes
 
 __all__ = [
     "Bilaga",
+    "IngenBild",
     "Karta",
     "Las",
     "Lasning",
+    "Markering",
+    "Ordrutor",
     "Orsak",
     "clean_text",
     "confinement",
+    "from_boxes",
     "from_json",
     "from_karta",
     "read_file",
+    "render_page",
+    "to_boxes",
     "to_json",
     "to_karta",
 ]

@@ -17,11 +17,14 @@ from pathlib import Path
 from signal import SIGXCPU
 from typing import Any, BinaryIO
 
-from archive.text.lasning import TOM_BLAD, Lasning, Orsak
-from archive.text.ram import ACK, LATE, MEMORY, BadFrame, unframed, unpack
+from archive.text.lasning import TOM_BLAD, IngenBild, Lasning, Orsak
+from archive.text.ram import ACK, LATE, MEMORY, BadFrame, unframed, unpack, unpack_picture
 
 TIMEOUT = 20.0
 """Seconds by the clock that one document may take."""
+
+WIDTH = 1000
+"""Pixels across the picture of a page: an A4 page that can be read on a screen."""
 
 INSTANGD = "Läsarna är instängda: de når inga filer, inget nät och inga andra processer."
 
@@ -83,26 +86,43 @@ class Las:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._places = threading.BoundedSemaphore(_MOST_AT_ONCE)
+        self.places = threading.BoundedSemaphore(_MOST_AT_ONCE)
         self._zygote: _Zygote | None = None
 
     def read(
         self, path: Path, namn: str = "", *, med_bilagor: bool = False, timeout: float = TIMEOUT
     ) -> Lasning:
         """What stands in the file at ``path``, called ``namn`` by its sender."""
-        with path.open("rb") as stream, self._places:
+        with path.open("rb") as stream, self.places:
             if os.fstat(stream.fileno()).st_size == 0:
                 return _unread(Orsak.TOM, "Filen är tom (0 byte).")
             wanted = {"syssla": "las", "namn": namn[:_MOST_NAME], "bilagor": med_bilagor}
             try:
-                return _judged(*self._do(stream, wanted, timeout))
+                return _judged(*self.do(stream, wanted, timeout))
             except OSError:
                 return _unread(Orsak.STANNADE, "Filen är inte läst: läsaren kunde inte starta.")
 
+    def render_page(
+        self, path: Path, nr: int, *, width: int = WIDTH, namn: str = "", timeout: float = TIMEOUT
+    ) -> bytes:
+        """Page ``nr`` of the file at ``path`` as PNG; IngenBild says why when there is none."""
+        with path.open("rb") as stream, self.places:
+            wanted = {"syssla": "bild", "namn": namn[:_MOST_NAME], "sida": nr, "bredd": width}
+            try:
+                frame, ending = self.do(stream, wanted, timeout)
+            except OSError as fault:
+                raise IngenBild(
+                    Orsak.STANNADE, "Sidan visas inte: läsaren startar inte."
+                ) from fault
+        try:
+            return unpack_picture(frame)
+        except BadFrame as fault:
+            raise IngenBild(*_why_none(ending)) from fault
+
     def confinement(self) -> str:
         """How confined the readers are on this machine, tried now: a sentence in Swedish."""
-        with Path(os.devnull).open("rb") as nothing, self._places:
-            frame, _ = self._do(nothing, {"syssla": "prov"}, TIMEOUT)
+        with Path(os.devnull).open("rb") as nothing, self.places:
+            frame, _ = self.do(nothing, {"syssla": "prov"}, TIMEOUT)
         body, _ = unframed(frame)
         if not body["done"]:
             return INSTANGD
@@ -116,10 +136,11 @@ class Las:
         if zygote:
             zygote.close()
 
-    def _do(
-        self, stream: BinaryIO, wanted: dict[str, Any], timeout: float
-    ) -> tuple[bytearray, str]:
-        """What a child answered about the file, and how it ended."""
+    def do(self, stream: BinaryIO, wanted: dict[str, Any], timeout: float) -> tuple[bytearray, str]:
+        """What a child answered when asked to do this with the file, and how it ended.
+
+        The caller holds one of ``places``; OSError when no reading process can be started.
+        """
         request = json.dumps({**wanted, "timeout": timeout}).encode()
         until = time.monotonic() + timeout + _GRACE
         out, child_out = os.pipe()
@@ -173,12 +194,15 @@ def _judged(frame: bytearray, ending: str) -> Lasning:
     try:
         return unpack(frame)
     except BadFrame:
-        pass
+        return _unread(*_why_none(ending))
+
+
+def _why_none(ending: str) -> tuple[Orsak, str]:
     if ending in ("", LATE, str(-SIGXCPU)):
-        return _unread(Orsak.FOR_LANGSAM, "Filen tar för lång tid att läsa; läsningen avbröts.")
+        return Orsak.FOR_LANGSAM, "Filen tar för lång tid att läsa; läsningen avbröts."
     if ending == str(MEMORY):
-        return _unread(Orsak.FOR_TUNG, "Filen kräver för mycket minne för att läsas.")
-    return _unread(Orsak.STANNADE, "Filen fick läsaren att stanna och är inte läst.")
+        return Orsak.FOR_TUNG, "Filen kräver för mycket minne för att läsas."
+    return Orsak.STANNADE, "Filen fick läsaren att stanna och är inte läst."
 
 
 def _unread(orsak: Orsak, fel: str) -> Lasning:
@@ -199,6 +223,15 @@ def read_file(
     is no such file.
     """
     return _LAS.read(path, namn, med_bilagor=med_bilagor, timeout=timeout)
+
+
+def render_page(path: Path, nr: int, *, width: int = WIDTH) -> bytes:
+    """Page ``nr`` (from 1) of a PDF or a picture (TIFF, PNG, JPEG) as PNG, without metadata.
+
+    Drawn in a confined process. IngenBild, with a Swedish sentence, when it cannot be shown;
+    OSError only if there is no such file.
+    """
+    return _LAS.render_page(path, nr, width=width)
 
 
 def confinement() -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.text.blad import Blad
+from archive.text.rutor import Ordrutor
 
 TOM_BLAD = Blad(raw="", clean="", offsets=((0, 0),))
 
@@ -43,7 +44,9 @@ class Bilaga:
 class Lasning:
     """The text of a file. ``fel`` is a Swedish sentence for people, ``orsak`` the same for code.
 
-    Both may be set although there is text: then the text is not the whole of the file.
+    Both may be set although there is text: then the text is not the whole of the file. ``rutor``
+    are the boxes of its words, of a PDF or a picture; ``sakerhet`` is how sure text recognition
+    was, 0 to 100, None where nothing was recognised.
     """
 
     blad: Blad
@@ -51,3 +54,14 @@ class Lasning:
     orsak: Orsak | None = None
     fel: str | None = None
     bilagor: tuple[Bilaga, ...] = ()
+    rutor: Ordrutor | None = None
+    sakerhet: int | None = None
+
+
+class IngenBild(Exception):
+    """A page cannot be shown as a picture; ``str()`` says why in Swedish, ``orsak`` for code."""
+
+    def __init__(self, orsak: Orsak, fel: str) -> None:
+        super().__init__(fel)
+        self.orsak = orsak
+        self.fel = fel

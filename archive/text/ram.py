@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from archive.text.lasning import Bilaga, Lasning, Orsak
+from archive.text.lasning import Bilaga, IngenBild, Lasning, Orsak
 from archive.text.packning import from_json, to_json
+from archive.text.rutor import from_boxes, to_boxes
 
 ACK = b"."
 """The reading process has forked a child for the request."""
@@ -55,6 +56,7 @@ def pack(lasning: Lasning) -> Iterator[bytes]:
         "mediatyp": lasning.mediatyp,
         "orsak": lasning.orsak,
         "fel": lasning.fel,
+        "rutor": to_boxes(lasning.rutor) if lasning.rutor else None,
         "bilagor": [(b.namn, b.mediatyp, b.fel, len(b.innehall)) for b in lasning.bilagor],
     }
     return framed(body, (bilaga.innehall for bilaga in lasning.bilagor))
@@ -69,6 +71,27 @@ def unpack(frame: bytes | bytearray) -> Lasning:
         raise BadFrame(str(fault)) from fault
 
 
+def pack_picture(picture: bytes) -> Iterator[bytes]:
+    """A picture as a frame."""
+    return framed({"orsak": None}, [picture])
+
+
+def pack_refusal(orsak: Orsak, fel: str) -> Iterator[bytes]:
+    """Why there is no picture, as a frame."""
+    return framed({"orsak": orsak, "fel": fel})
+
+
+def unpack_picture(frame: bytes | bytearray) -> bytes:
+    """The picture of a frame, or IngenBild for the reason in it; BadFrame if it is neither."""
+    body, picture = unframed(frame)
+    try:
+        if body["orsak"]:
+            raise IngenBild(Orsak(body["orsak"]), str(body["fel"]))
+    except (ValueError, KeyError) as fault:
+        raise BadFrame(str(fault)) from fault
+    return bytes(picture)
+
+
 def _lasning(body: dict[str, Any], files: memoryview) -> Lasning:
     return Lasning(
         blad=from_json(body["blad"]),
@@ -76,6 +99,7 @@ def _lasning(body: dict[str, Any], files: memoryview) -> Lasning:
         orsak=Orsak(body["orsak"]) if body["orsak"] else None,
         fel=str(body["fel"]) if body["fel"] else None,
         bilagor=tuple(_bilagor(body["bilagor"], files)),
+        rutor=from_boxes(body["rutor"]) if body["rutor"] is not None else None,
     )
 
 

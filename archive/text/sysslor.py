@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 from archive.text import granser, lasare, ram
-from archive.text.lasare.gemensamt import MOST_BYTES, Fil, Frist
+from archive.text.lasare import sidbild, uppvarmning
+from archive.text.lasare.gemensamt import MOST_BYTES, Fil, Frist, Olaslig
 from archive.text.lasning import Lasning
 from archive.text.renskrift import clean_text
 
 Wanted = Mapping[str, Any]
 
-LAS, PROV = "las", "prov"
+LAS, BILD, GRA, PROV = "las", "bild", "gra", "prov"
 
 
 def profil(wanted: Wanted) -> granser.Profil:
@@ -31,8 +32,12 @@ def do(wanted: Wanted) -> Iterable[bytes]:
 
 
 def warm() -> None:
-    """Load what the work needs."""
+    """Load what the work needs, by doing each once."""
     lasare.warm()
+    for data in uppvarmning.pages():
+        with suppress(Olaslig):
+            sidbild.png(Fil(data), 1, 8)
+            sidbild.pgm(Fil(data), 1)
 
 
 def _read(wanted: Wanted) -> Iterator[bytes]:
@@ -48,13 +53,28 @@ def _lasning(wanted: Wanted) -> Lasning:
     mediatyp, found = lasare.extract(_fil(wanted))
     paged = mediatyp in lasare.PAGED
     blad = clean_text(found.text, found.starts, lasare.names(mediatyp), paged=paged)
-    return Lasning(blad, mediatyp, found.orsak, found.fel, found.bilagor)
+    return Lasning(blad, mediatyp, found.orsak, found.fel, found.bilagor, found.rutor)
 
 
 def _fil(wanted: Wanted) -> Fil:
     frist = Frist.from_now()
     with os.fdopen(0, "rb", closefd=False) as stream:
         return Fil(stream.read(MOST_BYTES + 1), str(wanted["namn"]), 0, frist)
+
+
+def _draw(wanted: Wanted) -> Iterator[bytes]:
+    """A page as PNG, or why there is none."""
+    try:
+        picture = sidbild.png(_fil(wanted), int(wanted["sida"]), int(wanted["bredd"]))
+    except Olaslig as no:
+        return ram.pack_refusal(no.orsak, no.fel)
+    return ram.pack_picture(picture)
+
+
+def _draw_grey(wanted: Wanted) -> Iterator[bytes]:
+    """A page as PGM and nothing else, for a program to read; nothing if it cannot be drawn."""
+    with suppress(Olaslig):
+        yield sidbild.pgm(_fil(wanted), int(wanted["sida"]))
 
 
 def _probe(_wanted: Wanted) -> Iterator[bytes]:
@@ -83,4 +103,9 @@ _ATTEMPTS: dict[str, Callable[[], object]] = {
     "nå andra processer": lambda: os.kill(os.getppid(), 0),
 }
 
-_SYSSLOR: dict[str, Callable[[Wanted], Iterable[bytes]]] = {LAS: _read, PROV: _probe}
+_SYSSLOR: dict[str, Callable[[Wanted], Iterable[bytes]]] = {
+    LAS: _read,
+    BILD: _draw,
+    GRA: _draw_grey,
+    PROV: _probe,
+}

@@ -1,18 +1,13 @@
 """The form that registers a handling."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
     Field,
-    HiddenField,
-    MultipleFileField,
     RadioField,
     SelectField,
     StringField,
@@ -23,12 +18,12 @@ from wtforms.validators import InputRequired, Optional
 from archive.diarium.arende import Riktning, Uppgifter
 from archive.postoppning.typtecken import Handlingstyp
 from archive.registratur.arenden import InteINamnden
-from archive.registratur.registrering import InlamnadFil, Inlamnat, Plats
+from archive.registratur.registrering import Inlamnat, Plats
 from archive.store.namnder import Namnd
 from archive.store.personer import Person
 from archive.store.sortering import sort_key
+from archive.web.filfalt import MedFiler
 from archive.web.formular import DatumField, Formular
-from archive.web.nedladdning import shown_name
 
 
 class Expected:
@@ -54,10 +49,9 @@ def typ_choices() -> dict[str, str]:
     return {"": gettext("Välj typ"), **{typ: typ for typ in sorted(Handlingstyp, key=sort_key)}}
 
 
-class RegisterForm(Formular):
+class RegisterForm(MedFiler):
     """One document. What the book demands of its facts, the book says; the form knows shapes."""
 
-    filnamn = HiddenField()
     arende = StringField(
         _("Ärende"),
         [Optional()],
@@ -69,10 +63,6 @@ class RegisterForm(Formular):
         choices={},
         validate_choice=False,
         description=_("Ett nytt ärende får nästa nummer i nämndens diarium:"),
-    )
-    filer = MultipleFileField(
-        _("Filer"),
-        description=_("Dra filerna hit eller välj dem, flera går bra. Filtypen spelar ingen roll."),
     )
     riktning = RadioField(
         _("Riktning"),
@@ -171,25 +161,6 @@ class RegisterForm(Formular):
         if namnd and not any(n == namnd.id for _roll, n in person.roller):
             raise ValidationError(str(InteINamnden(namnd.namn)))
 
-    def validate_filer(self, _field: MultipleFileField) -> None:
-        """Files are lost when a form is refused; sent again without them, it asks once."""
-        if self.filnamn.data and not self.valda:
-            names, self.filnamn.data = self.filnamn.data, ""
-            raise ValidationError(
-                gettext(
-                    "Välj filerna igen: %(names)s. Ska de inte med, skicka en gång till.",
-                    names=names,
-                )
-            )
-        if self.valda:
-            self.filnamn.data = ", ".join(shown_name(f.filename or "") for f in self.valda)[:2000]
-
-    @property
-    def valda(self) -> list[FileStorage]:
-        """The files that came. A file field left empty sends one without a name."""
-        sent = [f for f in self.filer.data or [] if isinstance(f, FileStorage)]
-        return [f for f in sent if f.filename]
-
     def inlamnat(self) -> Inlamnat:
         """What is handed to the desk."""
         uppgifter = Uppgifter(
@@ -201,8 +172,7 @@ class RegisterForm(Formular):
             ert_dnr=self.ert_dnr.data or "",
             sekretess=self.sekretess.data or "",
         )
-        filer = tuple(InlamnadFil(f.filename or "", f.stream) for f in self.valda)  # type: ignore[arg-type]
-        return Inlamnat(uppgifter, filer)
+        return Inlamnat(uppgifter, self.inlamnade())
 
     def new_plats(self) -> Plats:
         """A new ärende in the chosen nämnd."""
@@ -212,14 +182,3 @@ class RegisterForm(Formular):
             klass=(self.klass.data or "").strip(),
             handlaggare_id=person_id,
         )
-
-    def once(self) -> str:
-        """The key of this form with what it says.
-
-        Sent twice it is the same; gone back to and changed it is another document.
-        """
-        names = [f.filename for f in self.valda]
-        said = {
-            f.name: str(f.data) for f in self if f.name not in {"filer", "csrf_token", "filnamn"}
-        }
-        return hashlib.sha256(json.dumps([said, names], sort_keys=True).encode()).hexdigest()

@@ -71,9 +71,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def serving(settings: config.Config, desk: Desk) -> Iterator[str]:
     """The address of a server of a desk, with its worker."""
-    server = create_server(
-        create_app(settings, desk=desk), host="127.0.0.1", port=0, threads=4
-    )
+    server = create_server(create_app(settings, desk=desk), host="127.0.0.1", port=0, threads=4)
     stop = threading.Event()
     threads = [
         threading.Thread(target=server.run),

@@ -54,7 +54,7 @@ def test_a_document_and_a_remiss_go_the_whole_way(
     expect(page.get_by_role("status")).to_contain_text("KS 2026/1-5")
 
     page.goto("/arenden/KS-2026-1/remisser/1/underlag")
-    missing = page.get_by_role("list").filter(has_text="Försenad").inner_text()
+    missing = page.get_by_role("main").get_by_role("list").filter(has_text="Försenad").inner_text()
     assert [namn for namn in INSTANSER if namn in missing] == [INSTANSER[2]]
     expect(page.locator("main")).to_contain_text(SKAL)
     expect(page.get_by_role("link", name="Yttrande från")).to_have_count(2)
@@ -88,7 +88,7 @@ def _send_remiss(page: Page, svarsdatum: str) -> None:
 
 def _receive(page: Page, instans: str, dag: str) -> None:
     _rows(page).filter(has_text=instans).get_by_role("link", name="Yttrande har kommit").click()
-    page.get_by_label("Datum").fill(dag)
+    page.get_by_label("Inkom", exact=True).fill(dag)
     page.get_by_role("button", name="Registrera yttrandet").click()
     expect(page.get_by_role("status")).to_contain_text("KS 2026/1-")
 

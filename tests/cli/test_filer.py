@@ -185,3 +185,17 @@ def test_import_several_sources_counts_them_together(archive, instance, tmp_path
     )
 
     assert result.stdout == "4 registrerade, 0 fanns redan, 0 gick inte.\n"
+
+
+def test_reading_needs_no_installation(archive, empty, tmp_path):
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Lampan vid bron är trasig.", encoding="utf-8")
+
+    (row,) = json.loads(archive("read", str(letter), "--text", "--json").stdout)
+
+    assert (row["file"], row["text"], row["error"]) == (
+        str(letter),
+        "Lampan vid bron är trasig.",
+        None,
+    )
+    assert not empty.exists()

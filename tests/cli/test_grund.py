@@ -18,7 +18,6 @@ def test_help_lists_every_command(archive):
     "words",
     [
         ("namnd", "list"),
-        ("read", "brev.txt"),
         ("register", "brev.txt", "--namnd", "KS"),
         ("search", "ord"),
         ("dnr", "KS 2026/1"),

@@ -108,7 +108,15 @@ def test_a_database_of_another_version_is_refused_with_what_to_run(db: Database)
     schema.upgrade(db, MIGRATIONS, REVISIONS[0][1])
 
     with pytest.raises(schema.FelSchema, match="archive db upgrade"):
-        schema.check(db, MIGRATIONS)
+        schema.check(db)
+
+
+def test_the_program_is_written_for_the_newest_revision(db: Database) -> None:
+    schema.upgrade(db, MIGRATIONS)
+
+    schema.check(db)
+
+    assert REVISIONS[-1][1] == schema.VERSION
 
 
 def test_the_database_itself_refuses_to_forget_or_renumber(db: Database) -> None:

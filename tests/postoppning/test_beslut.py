@@ -9,9 +9,9 @@ HEAD = "Tjänsteutlåtande\n\nRemiss om parkplan\n\n"
 @pytest.mark.parametrize(
     "points",
     [
-        "Förslag till beslut\n\n1. Nämnden godkänner planen.\n\n2. Beslutet överlämnas till\nkansliet.\n",
-        "Förvaltningens förslag till beslut\n1. Nämnden godkänner planen.\n2. Beslutet överlämnas till kansliet.\n",
-        "Nämnden föreslås besluta\n\n- Nämnden godkänner planen.\n- Beslutet överlämnas till kansliet.\n",
+        "Förslag till beslut\n\n1. Nämnden godkänner planen.\n\n2. Beslutet går till\nkansliet.\n",
+        "Förslag till beslut\n1. Nämnden godkänner planen.\n2. Beslutet går till kansliet.\n",
+        "Nämnden föreslås besluta\n\n- Nämnden godkänner planen.\n- Beslutet går till kansliet.\n",
     ],
 )
 def test_beslutspunkter_are_read_one_by_one(points):
@@ -19,14 +19,17 @@ def test_beslutspunkter_are_read_one_by_one(points):
 
     assert proposed(text, Slag.BESLUTSPUNKT) == [
         "Nämnden godkänner planen.",
-        "Beslutet överlämnas till kansliet.",
+        "Beslutet går till kansliet.",
     ]
 
 
 def test_att_clauses_are_points():
-    text = f"{HEAD}Förslag till beslut\n\natt godkänna planen, samt\natt överlämna beslutet.\n\nBakgrund\n"
+    text = f"{HEAD}Förslag till beslut\n\natt godkänna planen, och\natt sända den.\n\nBakgrund\n"
 
-    assert proposed(text, Slag.BESLUTSPUNKT) == ["att godkänna planen, samt", "att överlämna beslutet."]
+    assert proposed(text, Slag.BESLUTSPUNKT) == [
+        "att godkänna planen, och",
+        "att sända den.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 import pytest
 
-from archive.postoppning import Slag
+from archive.postoppning import Slag, read_facts
 from archive.text import clean_text
-from archive.postoppning import read_facts
 from tests.postoppning.oppna import opened, proposed, told
 
 
@@ -70,7 +69,7 @@ def test_one_number_in_two_spellings_is_one_dnr():
 
 
 def test_a_dnr_in_page_heads_is_read_although_the_clean_text_has_none():
-    page = "\n\nDNR 106-0087/2026\nSID. {} (3)\n\nParkerna behöver bänkar och\n vägen mellan dem grus.\n"
+    page = "\n\nDNR 106-0087/2026\nSID. {} (3)\n\nParker behöver bänkar och\n vägen grus.\n"
     text = "Förslag till beslut\n\n1. Nämnden godkänner planen.\n" + page.format(2) + page.format(3)
 
     blad = clean_text(text)

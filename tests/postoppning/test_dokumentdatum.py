@@ -17,7 +17,7 @@ from tests.postoppning.oppna import proposed
         "Datum Dnr Sida\n2026-05-22 KS 2026/1 1 (3)\n\nBeslut om parker\n",
         "Beslut om skolskjuts\nDatum\n2026-05-22 Dnr 1000-2026\nText.",
         "2026-05-22\n\nRemissvar om parker\n",
-        "Dir. 2026:7\n\nBeslut vid regeringssammanträde den 22 maj 2026\n\nEn utredare ska se över.",
+        "Dir. 2026:7\n\nBeslut vid regeringssammanträde den 22 maj 2026\n\nEn utredare.",
     ],
 )
 def test_the_documents_own_date_is_read(text):

@@ -20,8 +20,10 @@ from tests.postoppning.oppna import opened
         ("Interpellation av Bo Ek (S) till Siv Alm (M) om parker\n\nText.", "interpellation"),
         ("2025/26:17 av Bo Ek (s) till parkministern om parker\n\nText.", "interpellation"),
         (
-            "Parker i Norrvik\n\nAllt färre går i parker.\n\nVad tänker kommunalrådet göra?\n"
-            "Med anledning av detta vill jag fråga kommunalrådet:",
+            (
+                "Parker i Norrvik\n\nAllt färre går i parker.\n\nVad tänker kommunalrådet göra?\n"
+                "Med anledning av detta vill jag fråga kommunalrådet:"
+            ),
             "interpellation",
         ),
         ("Motion om parker\n\nVi yrkar på parker.", "motion"),

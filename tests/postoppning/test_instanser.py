@@ -11,7 +11,7 @@ HEAD = "Tjänsteutlåtande\n\nRemiss om parkplan\n\nBakgrund\n\n"
     [
         "Ärendet har även remitterats till skolnämnden, Parkkontoret och Trygga Bostäder AB.",
         "Remissen har skickats på remiss till skolnämnden, Parkkontoret och Trygga Bostäder AB.",
-        "Förslaget har gått på internremiss till skolnämnden, Parkkontoret samt Trygga Bostäder AB.",
+        "Det har gått på internremiss till skolnämnden, Parkkontoret samt Trygga Bostäder AB.",
         "Yttranden har inhämtats från skolnämnden, Parkkontoret och Trygga Bostäder AB.",
         "Skolnämnden, Parkkontoret och Trygga Bostäder AB har beretts tillfälle att yttra sig.",
         "Remissinstanser: skolnämnden, Parkkontoret, Trygga Bostäder AB",
@@ -66,13 +66,17 @@ def test_a_group_is_only_told():
             "Parkdepartementet",
         ),
         (
-            "Remiss av plan\n\nHär kan du ta del av svaren på den plan som Park- och"
-            " sjödepartementet har remitterat.",
+            (
+                "Remiss av plan\n\nHär kan du ta del av svaren på den plan som Park- och"
+                " sjödepartementet har remitterat."
+            ),
             "Park- och sjödepartementet",
         ),
         (
-            "Yttrande över plan\n\nSkolnämnden har av kommunstyrelsen ombetts att yttra sig över"
-            " planen.",
+            (
+                "Yttrande över plan\n\nSkolnämnden har av kommunstyrelsen ombetts att yttra sig"
+                " över planen."
+            ),
             "kommunstyrelsen",
         ),
     ],

@@ -4,20 +4,20 @@ from archive.postoppning import Slag
 from tests.postoppning.oppna import opened, proposed
 
 HEAD = "Remiss av parkplan\n\nSista dag att svara på remissen är den 22 maj 2026.\n\n"
-THREE = ["Parkverket", "Norrviks kommun", "Rådet för mat, hälsa och sjö (RMS)"]
+THREE = ["Parkverket", "Norrviks kommun", "Rådet för mat, luft och sjö"]
 
 
 @pytest.mark.parametrize(
     "items",
     [
-        "Remissinstanser:\n\n1. Parkverket\n2. Norrviks kommun\n3. Rådet för mat, hälsa och sjö (RMS)\n",
-        "Remissinstanser\n1 Parkverket\n2 Norrviks kommun\n3 Rådet för mat, hälsa och sjö (RMS)",
-        "Remisslista\n\n1. Parkverket\n\n2. Norrviks  kommun\n\n3. Rådet för mat, hälsa\noch sjö (RMS)\n",
-        "Sändlista:\nl. Parkverket\n2. Norrviks kommun 3. Rådet för mat, hälsa och sjö (RMS)\n",
-        "Remissinstanser\n\n• Parkverket\n• Norrviks kommun\n• Rådet för mat, hälsa och sjö (RMS)\n",
-        "Remissinstanser\nParkverket\nNorrviks kommun\nRådet för mat, hälsa och sjö (RMS)\n",
-        "Planen skickas på remiss till:\n- Parkverket\n- Norrviks kommun\n- Rådet för mat, hälsa och sjö (RMS)\n",
-        "Remissinstanser\nParkverket    Norrviks kommun\nRådet för mat, hälsa och sjö (RMS)\n",
+        "Remissinstanser:\n\n1. Parkverket\n2. Norrviks kommun\n3. Rådet för mat, luft och sjö\n",
+        "Remissinstanser\n1 Parkverket\n2 Norrviks kommun\n3 Rådet för mat, luft och sjö",
+        "Remisslista\n\n1. Parkverket\n\n2. Norrviks  kommun\n\n3. Rådet för mat, luft\noch sjö\n",
+        "Sändlista:\nl. Parkverket\n2. Norrviks kommun 3. Rådet för mat, luft och sjö\n",
+        "Remissinstanser\n\n• Parkverket\n• Norrviks kommun\n• Rådet för mat, luft och sjö\n",
+        "Remissinstanser\nParkverket\nNorrviks kommun\nRådet för mat, luft och sjö\n",
+        "Plan på remiss till:\n- Parkverket\n- Norrviks kommun\n- Rådet för mat, luft och sjö\n",
+        "Remissinstanser\nParkverket    Norrviks kommun\nRådet för mat, luft och sjö\n",
     ],
 )
 def test_a_list_is_read_item_by_item(items):

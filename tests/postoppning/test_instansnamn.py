@@ -14,9 +14,11 @@ def names(written):
     [
         ("skolnämnden och parknämnden.", ["skolnämnden", "parknämnden"]),
         (
-            "kommundelsnämnderna Norrvik, Östmalm, Rönneby, Lundgård, Hamnkoncernen, Parkkontoret,"
-            " Trygga Bostäder, skolnämnden, bygg- och parknämnden, kommunstyrelsens ungdomsråd och"
-            " seniorrådet.",
+            (
+                "kommundelsnämnderna Norrvik, Östmalm, Rönneby, Lundgård, Hamnkoncernen,"
+                " Parkkontoret, Trygga Bostäder, skolnämnden, bygg- och parknämnden,"
+                " kommunstyrelsens ungdomsråd och seniorrådet."
+            ),
             [
                 "Norrviks kommundelsnämnd",
                 "Östmalms kommundelsnämnd",
@@ -32,8 +34,10 @@ def names(written):
             ],
         ),
         (
-            "ledningskontoret, exploateringsnämnden, trafik- och renhållningsnämnden,"
-            " stadsdelsnämnderna Fårby, Ängsö-Vallby och Norrvik",
+            (
+                "ledningskontoret, exploateringsnämnden, trafik- och renhållningsnämnden,"
+                " stadsdelsnämnderna Fårby, Ängsö-Vallby och Norrvik"
+            ),
             [
                 "ledningskontoret",
                 "exploateringsnämnden",

@@ -64,7 +64,16 @@ def test_an_empty_text_says_nothing():
     st.text()
     | st.lists(
         st.sampled_from(
-            [*LETTER.split("\n"), "\n", "Bilagor", "Förslag till beslut", "1. ", "att ", "\f", "den 3 maj"]
+            [
+                *LETTER.split("\n"),
+                "\n",
+                "Bilagor",
+                "Förslag till beslut",
+                "1. ",
+                "att ",
+                "\f",
+                "den 3 maj",
+            ]
         ),
         max_size=30,
     ).map("\n".join)

@@ -9,7 +9,7 @@ from tests.postoppning.oppna import opened, proposed
     [
         "Svar på motion\n\nMotionen avslås.\n\nNorrvik den 22 maj 2026\n\nSiv Alm-Ek\n",
         "Svar på motion\n\nMotionen avslås.\n\nMed vänlig hälsning\n\nSiv Alm-Ek\nparkchef\n",
-        "Förslag till beslut\n\n1. Planen godkänns i tjänsteutlåtandet.\n\n\n    Siv Alm-Ek\n\n\nBakgrund\n",
+        "Förslag till beslut\n\n1. Nämnden antar planen.\n\n\n    Siv Alm-Ek\n\n\nBakgrund\n",
     ],
 )
 def test_undertecknare_is_the_name_under_the_letter(text):
@@ -35,7 +35,10 @@ def test_bodies_and_headings_are_no_undertecknare():
             "Svar på interpellation av Bo Ek (M) till kommunalrådet Siv Alm (S) om parker\n\nTack.",
             "Siv Alm (S)",
         ),
-        ("Interpellation av Bo Ek (M) till kommunalrådet Siv Alm (S) om parker\n\nText", "Bo Ek (M)"),
+        (
+            "Interpellation av Bo Ek (M) till kommunalrådet Siv Alm (S) om parker\n\nText",
+            "Bo Ek (M)",
+        ),
         ("Hej!\n\nFler bänkar, tack.\n\nNorrvik den 22 maj 2026\n\nSiv Alm\n", "Siv Alm"),
     ],
 )

@@ -13,7 +13,7 @@ from tests.postoppning.oppna import opened
             "Svar på fråga om kommunens parker och bänkar utanför Norrvik",
         ),
         (
-            "Parkkontoret\nTjänsteutlåtande\n2026-05-22\nDnr PN 2026/3\nSida 1 (4)\n\nParkplan\n\nText.",
+            "Parkkontoret\nTjänsteutlåtande\n2026-05-22\nDnr PN 2026/3\n\nParkplan\n\nText.",
             "Parkplan",
         ),
         ("Från: bo@norrvik.example\nÄrende: Parker och bänkar\n\nHej!", "Parker och bänkar"),

@@ -174,12 +174,13 @@ def test_files_lost_in_a_refusal_are_asked_for_once(desk, logged_in):
     client = logged_in()
     first = seen(client.send("/registrera", rubrik="", motpart="A", filer=pdf("brev.pdf")))
     form = {**dict(first.xpath("//main//form")[0].form_values()), "rubrik": "Brev"}
+    empty = (BytesIO(), "")
 
-    asked = seen(client.post("/registrera", data=form))
+    asked = seen(client.post("/registrera", data={**form, "filer": empty}))
     again = dict(asked.xpath("//main//form")[0].form_values())
 
     assert faults(asked) == [
-        "Filer: Välj filerna igen: brev.pdf. Ska de inte med, skicka en gång till."
+        ("Filer: Välj filerna igen: brev.pdf. Ska de inte med, skicka formuläret en gång till.")
     ]
     assert client.post("/registrera", data=again).location == SIDA
 

@@ -13,8 +13,10 @@ from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ENDPOINTS = (
     "start.index",
+    "start.tillganglighet",
     "handlingar.register",
     "register.list",
+    "remisser.list",
     "bevakning.show",
     "postlista.show",
     "instanser.list",

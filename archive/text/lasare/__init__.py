@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 
 from archive.text.lasare import (
+    bild,
     doc,
     docx,
     epost,
@@ -32,6 +33,7 @@ READERS: dict[str, Reader] = {
     filtyp.HTML: hypertext.read,
     filtyp.XLSX: xlsx.read,
     ole.DOC: doc.read,
+    **dict.fromkeys(bild.FORMATS, bild.read),
 }
 OPENERS: dict[str, Callable[[Fil, epost.Opener], Utvunnet]] = {
     filtyp.EML: epost.read,
@@ -51,6 +53,7 @@ _LIBRARIES = {
     filtyp.XLSX: f"openpyxl {version('openpyxl')}",
     ole.MSG: f"python-oxmsg {version('python-oxmsg')}",
     ole.DOC: f"olefile {version('olefile')}",
+    **dict.fromkeys(bild.FORMATS, f"pillow {version('pillow')}"),
 }
 
 _NOT_READ = {
@@ -89,9 +92,6 @@ def _read(fil: Fil, mediatyp: str) -> Utvunnet:
         return found
     if mediatyp == ole.LAST:
         raise Olaslig(Orsak.KRYPTERAD, "Filen är låst med lösenord och kan inte läsas.")
-    if mediatyp.startswith("image/"):
-        fel = "Bilder läses inte ännu; textigenkänning (OCR) saknas."
-        raise Olaslig(Orsak.OKAND_TYP, fel)
     raise Olaslig(Orsak.OKAND_TYP, _NOT_READ.get(mediatyp, "Filtypen läses inte."))
 
 

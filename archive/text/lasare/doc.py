@@ -49,7 +49,7 @@ def read(fil: Fil) -> Utvunnet:
         return cut(_in_order(*_parts(head, _text(head, table))))
 
 
-def _stream(container: olefile.OleFileIO, name: str) -> bytes:
+def _stream(container: "olefile.OleFileIO[str]", name: str) -> bytes:
     with container.openstream(name) as stream:
         data: bytes = stream.read()
     return data

@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass, field
 
 from archive.text.lasning import Bilaga, Orsak
+from archive.text.rutor import Ordrutor
 
 MOST_BYTES = 200_000_000
 """Larger files are not opened, plain text apart, which is read from its beginning."""
@@ -64,6 +65,7 @@ class Utvunnet:
     orsak: Orsak | None = None
     fel: str | None = None
     bilagor: tuple[Bilaga, ...] = ()
+    rutor: Ordrutor | None = None
 
 
 def cut(text: str) -> Utvunnet:

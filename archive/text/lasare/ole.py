@@ -26,7 +26,7 @@ _KINDS = (
 
 
 @contextmanager
-def opened(fil: Fil, kind: str) -> Iterator[olefile.OleFileIO]:
+def opened(fil: Fil, kind: str) -> Iterator["olefile.OleFileIO[str]"]:
     """``fil`` with its streams; whatever is wrong with it is said as a broken ``kind``."""
     try:
         with olefile.OleFileIO(BytesIO(fil.data)) as ole:

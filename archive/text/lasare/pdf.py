@@ -1,14 +1,12 @@
 """PDF, page by page, with the pages of the file itself."""
 
-import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from archive.text.lasare import spalter
+from archive.text.lasare import pdfsida
 from archive.text.lasare.gemensamt import (
     MOST_CHARACTERS,
     Fil,
@@ -17,8 +15,7 @@ from archive.text.lasare.gemensamt import (
     too_long,
 )
 from archive.text.lasning import Orsak
-
-_SAMPLED = 200
+from archive.text.rutor import Ordrutor, Sidrutor, packed
 
 
 @dataclass
@@ -28,6 +25,7 @@ class _Pages:
     texts: list[str] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
+    boxes: list[Sidrutor] = field(default_factory=list)
     length: int = 0
     orsak: Orsak | None = None
     fel: str | None = None
@@ -35,7 +33,7 @@ class _Pages:
 
 def read(fil: Fil) -> Utvunnet:
     """The text of every page; what could not be read of it is said."""
-    document = _opened(fil)
+    document = opened(fil)
     pages = _Pages()
     for nr in range(1, len(document) + 1):
         if pages.length > MOST_CHARACTERS:
@@ -49,7 +47,8 @@ def read(fil: Fil) -> Utvunnet:
     return _gathered(pages)
 
 
-def _opened(fil: Fil) -> pypdfium2.PdfDocument:
+def opened(fil: Fil) -> pypdfium2.PdfDocument:
+    """The document, with a page at least; Olaslig if it is locked or broken."""
     try:
         document = pypdfium2.PdfDocument(fil.data)
     except pypdfium2.PdfiumError as fault:
@@ -69,47 +68,17 @@ def _read_page(document: pypdfium2.PdfDocument, nr: int, pages: _Pages) -> None:
     except pypdfium2.PdfiumError:
         pages.broken.append(nr)
         pages.texts.append("")
+        pages.length += 1
         return
     try:
-        text = _text(page)
+        text, words = pdfsida.read(page)
         if not text.strip() and _is_picture(page):
             pages.scanned.append(nr)
     finally:
         page.close()
+    pages.boxes.append(packed(nr, pages.length, words))
     pages.texts.append(text)
-    pages.length += len(text)
-
-
-def _text(page: pypdfium2.PdfPage) -> str:
-    textpage = page.get_textpage()
-    upright = _upright(textpage)
-    if upright != page.get_rotation():
-        textpage.close()
-        page.set_rotation(upright)
-        textpage = page.get_textpage()
-    try:
-        return _lines(spalter.read(page, textpage) or textpage.get_text_range())
-    finally:
-        textpage.close()
-
-
-def _upright(textpage: pypdfium2.PdfTextPage) -> int:
-    """The rotation that makes most letters of the page stand up, in degrees clockwise."""
-    count = textpage.count_chars()
-    step = max(1, count // _SAMPLED)
-    angles = Counter(_quarter(textpage, index) for index in range(0, count, step))
-    return angles.most_common(1)[0][0] if angles else 0
-
-
-def _quarter(textpage: pypdfium2.PdfTextPage, index: int) -> int:
-    angle = math.degrees(pdfium.FPDFText_GetCharAngle(textpage.raw, index))
-    return round(angle / 90) * 90 % 360
-
-
-def _lines(text: str) -> str:
-    """Line ends as line feeds; the library's mark for a hyphen at a line's end made plain."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\ufffe", "-\n").replace("\x02", "-\n").replace("\f", "\n").rstrip()
+    pages.length += len(text) + 1
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
@@ -122,14 +91,15 @@ def _gathered(pages: _Pages) -> Utvunnet:
         starts.append(at)
         at += len(text) + 1
     orsak, fel = (pages.orsak, pages.fel) if pages.orsak else _missing(pages)
-    return Utvunnet("\f".join(pages.texts), tuple(starts), orsak, fel)
+    boxes = Ordrutor(tuple(page for page in pages.boxes if page.packed))
+    return Utvunnet("\f".join(pages.texts), tuple(starts), orsak, fel, rutor=boxes)
 
 
 def _missing(pages: _Pages) -> tuple[Orsak | None, str | None]:
     if not any(text.strip() for text in pages.texts):
         return Orsak.INGEN_TEXT, (
-            "Filen innehåller ingen text. Sidorna är troligen inskannade bilder; "
-            "textigenkänning (OCR) finns inte ännu."
+            "Filen innehåller ingen text. Sidorna är troligen inskannade bilder "
+            "och kräver textigenkänning (OCR)."
         )
     if pages.scanned or pages.broken:
         return Orsak.DELVIS_TEXT, " ".join(_missing_pages(pages))
@@ -138,9 +108,7 @@ def _missing(pages: _Pages) -> tuple[Orsak | None, str | None]:
 
 def _missing_pages(pages: _Pages) -> Iterator[str]:
     if pages.scanned:
-        yield (
-            f"{_named(pages.scanned)} är bilder utan text; textigenkänning (OCR) finns inte ännu."
-        )
+        yield f"{_named(pages.scanned)} är bilder och kräver textigenkänning (OCR)."
     if pages.broken:
         yield f"{_named(pages.broken)} är skadade och kunde inte läsas."
 

@@ -16,6 +16,8 @@ _GUTTER = 6.0
 _WIDEST_SHARE = 0.25
 """Of the page's width that a column's usual line fills; cells of tables are narrower."""
 
+Bounds = tuple[float, float, float, float]
+
 
 class _Box(NamedTuple):
     left: float
@@ -24,13 +26,16 @@ class _Box(NamedTuple):
     bottom: float
 
 
-def read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> str | None:
-    """The page's text column by column, or None where the order in the file is as good."""
+def read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> list[tuple[str, Bounds]]:
+    """The page's text column by column, with the bounds of each piece (left, bottom, right, top).
+
+    Nothing where the order in the file is as good.
+    """
     boxes = _boxes(textpage)
     middle = _gutter(boxes, page.get_width())
     if middle is None or not _goes_across(boxes, middle):
-        return None
-    return "\n".join(_bands(textpage, boxes, middle))
+        return []
+    return list(_bands(textpage, boxes, middle))
 
 
 def _boxes(textpage: pypdfium2.PdfTextPage) -> list[_Box]:
@@ -74,24 +79,28 @@ def _goes_across(boxes: list[_Box], middle: float) -> bool:
     return jumps >= lines
 
 
-def _bands(textpage: pypdfium2.PdfTextPage, boxes: list[_Box], middle: float) -> Iterator[str]:
+def _bands(
+    textpage: pypdfium2.PdfTextPage, boxes: list[_Box], middle: float
+) -> Iterator[tuple[str, Bounds]]:
     """Left column, right column, between each pair of lines that go over both."""
     across = sorted((b for b in boxes if b.left < middle < b.right), key=lambda b: -b.top)
     left, right = min(b.left for b in boxes), max(b.right for b in boxes)
     top = max(box.top for box in boxes)
     for line in across:
         yield from _columns(textpage, (left, middle, right), line.top, top)
-        yield textpage.get_text_bounded(left, line.bottom, right, line.top)
+        bounds = (left, line.bottom, right, line.top)
+        yield textpage.get_text_bounded(*bounds), bounds
         top = min(top, line.bottom)
     yield from _columns(textpage, (left, middle, right), min(b.bottom for b in boxes), top)
 
 
 def _columns(
     textpage: pypdfium2.PdfTextPage, edges: tuple[float, float, float], bottom: float, top: float
-) -> Iterator[str]:
+) -> Iterator[tuple[str, Bounds]]:
     if top <= bottom:
         return
     for left, right in pairwise(edges):
-        text = textpage.get_text_bounded(left, bottom, right, top)
+        bounds = (left, bottom, right, top)
+        text = textpage.get_text_bounded(*bounds)
         if text.strip():
-            yield text
+            yield text, bounds

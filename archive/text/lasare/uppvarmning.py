@@ -11,6 +11,10 @@ from contextlib import suppress
 from encodings.aliases import aliases
 from io import BytesIO
 
+from PIL import Image
+
+from archive.text.lasare import bild
+
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _T = 'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 
@@ -90,6 +94,17 @@ def _packed(parts: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
+def _picture(form: str) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (8, 8)).save(stream, form)
+    return stream.getvalue()
+
+
+def pages() -> list[bytes]:
+    """The small files that there can be a picture of."""
+    return [_PDF, *map(_picture, bild.FORMATS.values())]
+
+
 def _small_files() -> list[bytes]:
     document = f"<w:document {_W}><w:body><w:p><w:r><w:t>å</w:t></w:r></w:p></w:body></w:document>"
     return [
@@ -98,7 +113,7 @@ def _small_files() -> list[bytes]:
         rb"{\rtf1\ansi text \'e5}",
         b"<html><p>text",
         _MAIL,
-        _PDF,
+        *pages(),
         b"%PDF-",
         _packed({"word/document.xml": document}),
         _packed({"mimetype": "application/vnd.oasis.opendocument.text",

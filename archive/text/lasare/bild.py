@@ -1,0 +1,123 @@
+"""Pictures of pages (TIFF, PNG, JPEG): opened under a ceiling that is known before a pixel is."""
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, TiffImagePlugin
+
+from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet
+from archive.text.lasning import Orsak
+
+TIFF, PNG, JPEG = "image/tiff", "image/png", "image/jpeg"
+FORMATS = {TIFF: "TIFF", PNG: "PNG", JPEG: "JPEG"}
+
+MOST_PIXELS = 50_000_000
+"""A page in A3 at 600 dots to the inch has 70 million; those are scanned again or shown as text."""
+
+MOST_FRAMES = 2000
+
+# Imported for what they teach the library: it would otherwise look for them when first needed.
+PLUGINS = (JpegImagePlugin, PngImagePlugin, PpmImagePlugin, TiffImagePlugin)
+
+_FAULTS = (
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    SyntaxError,
+    EOFError,
+    OverflowError,
+    ZeroDivisionError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+def read(fil: Fil) -> Utvunnet:
+    """No text, but the pages that there is a picture of."""
+    with opened(fil) as picture:
+        frames = min(frames_of(picture), MOST_FRAMES)
+    starts = tuple(range(frames))
+    fel = "Filen är en bild utan text och kräver textigenkänning (OCR)."
+    return Utvunnet("\f" * (frames - 1), starts, Orsak.INGEN_TEXT, fel)
+
+
+@contextmanager
+def opened(fil: Fil) -> Iterator[Image.Image]:
+    """``fil`` as a picture, of which only the head is read; whatever is wrong with it is said."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # The library warns of odd heads, and of size.
+            with Image.open(BytesIO(fil.data), formats=tuple(FORMATS.values())) as picture:
+                yield picture
+    except MemoryError as fault:
+        raise Olaslig(Orsak.FOR_TUNG, "Bilden kräver för mycket minne för att visas.") from fault
+    except _FAULTS as fault:
+        raise Olaslig(Orsak.TRASIG, "Filen är skadad och kan inte öppnas som bild.") from fault
+
+
+def frames_of(picture: Image.Image) -> int:
+    """How many pages there are. A chain of heads that bites its own tail ends where it does."""
+    count = 0
+    try:
+        while count < MOST_FRAMES:
+            picture.seek(count)
+            count += 1
+    except _FAULTS:
+        pass
+    return max(count, 1)
+
+
+def frame(picture: Image.Image, nr: int, width: int | None, *, grey: bool) -> Image.Image:
+    """Page ``nr`` upright and on white, no wider than ``width``; Olaslig if it is too large."""
+    try:
+        picture.seek(nr - 1)
+    except EOFError as fault:
+        raise no_page(nr) from fault
+    check_size(*picture.size)
+    if width and picture.width > width:
+        # JPEG can be unpacked at a half, a quarter or an eighth at once.
+        picture.draft(None, (width, width))
+    upright = ImageOps.exif_transpose(picture)
+    if width and upright.width > width:
+        height = max(round(upright.height * width / upright.width), 1)
+        upright = _countable(upright).resize((width, height), Image.Resampling.BOX)
+    return _on_white(upright).convert("L" if grey else "RGB")
+
+
+def _countable(picture: Image.Image) -> Image.Image:
+    """Colours by number or by bit cannot be mixed when a picture is made smaller."""
+    if picture.mode in ("1", "I", "F", "I;16"):
+        return picture.convert("L")
+    if picture.mode == "P":
+        return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    return picture
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode == "P" and "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+    if picture.mode not in ("RGBA", "LA", "PA"):
+        return picture
+    white = Image.new("RGBA", picture.size, "white")
+    white.alpha_composite(picture.convert("RGBA"))
+    return white
+
+
+def check_size(width: float, height: float) -> None:
+    """Olaslig unless a picture of this size is small enough to be unpacked."""
+    if not 0 < width * height <= MOST_PIXELS:
+        millions = MOST_PIXELS // 1_000_000
+        raise Olaslig(Orsak.FOR_STOR, f"Bilden har mer än {millions} miljoner bildpunkter.")
+
+
+def no_page(nr: int) -> Olaslig:
+    """The refusal of a page that is not in the file."""
+    return Olaslig(Orsak.INGEN_TEXT, f"Filen har ingen sida {nr}.")

@@ -1,0 +1,99 @@
+"""Every page, in every state, for everyone: axe-core, narrow and dark, with targets one can hit."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from archive import config, create_app, demo
+from archive.registratur import oppning
+from tests.browser.conftest import PATIENCE, SWEDISH, serving, sign_in
+from tests.browser.platser import platser
+from tests.browser.sidor import NOT_PAGES, SIDOR, TOMMA
+from tests.browser.tillganglig import faults
+from tests.builders import Klocka, a_person, kommandorad
+
+
+@pytest.fixture(scope="module")
+def kommun(tmp_path_factory) -> config.Config:
+    """An installation for the invented municipality."""
+    folder = tmp_path_factory.mktemp("demo")
+    config.make_instance(folder)
+    settings = config.load(folder, environ={"ARCHIVE_KOMMUN": demo.KOMMUN})
+    oppning.upgrade(settings)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def demo_desk(kommun, las, _cheap_passwords):
+    """Its desk, with the municipality loaded; the clock stands at Tuesday 17 March 2026."""
+    made = oppning.open_desk(kommun, clock=Klocka(), reader=las)
+    demo.load(made, vem=kommandorad(made))
+    yield made
+    made.db.close()
+
+
+@pytest.fixture(scope="module")
+def places(demo_desk):
+    return platser(demo_desk)
+
+
+@pytest.fixture(scope="module")
+def at(browser, kommun, demo_desk) -> Iterator:
+    """A tab of someone's, logged in once; the page's own policy does not stop axe."""
+    tabs: dict[str, Page] = {}
+    with serving(kommun, demo_desk) as address:
+
+        def tab(vem: str) -> Page:
+            if vem not in tabs:
+                context = browser.new_context(base_url=address, bypass_csp=True, **SWEDISH)
+                context.set_default_timeout(PATIENCE)
+                tabs[vem] = context.new_page()
+                if vem != "ingen":
+                    sign_in(tabs[vem], vem, demo.LOSEN)
+            tabs[vem].set_viewport_size({"width": 1280, "height": 800})
+            return tabs[vem]
+
+        yield tab
+        for opened in tabs.values():
+            opened.context.close()
+
+
+def test_every_page_is_in_the_list(installation, desk):
+    rules = create_app(installation, desk=desk).url_map.iter_rules()
+    pages = {rule.endpoint for rule in rules if "GET" in rule.methods} - NOT_PAGES
+
+    assert {sida.endpoint for sida in SIDOR} == pages
+
+
+@pytest.mark.parametrize("sida", SIDOR, ids=str)
+def test_page_is_for_everyone(sida, at, places):
+    page = at(sida.vem)
+    answer = page.goto(sida.path.format_map(places))
+    assert answer.status == sida.status
+    if sida.send:
+        for field in page.locator("main form :is(input[type=text], textarea)").all():
+            field.evaluate("field => { field.value = ''; }")
+        page.locator("main form button.go").last.click()
+        expect(page.locator("#fel")).to_be_focused()
+
+    assert faults(page) == []
+
+
+def test_pages_of_an_empty_register_are_for_everyone(tab, desk):
+    page = sign_in(tab(bypass_csp=True), a_person(desk).namn)
+    found = {}
+    for path in TOMMA:
+        page.goto(path)
+        found[path] = faults(page)
+
+    assert found == dict.fromkeys(TOMMA, [])
+
+
+def test_the_keys_are_for_everyone(at):
+    page = at("registrator")
+    page.goto("/register")
+    page.get_by_role("button", name="visar tangenterna").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    assert faults(page) == []

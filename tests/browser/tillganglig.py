@@ -1,0 +1,45 @@
+"""What is asked of a page as it is shown: axe finds nothing, it fits, and it can be hit."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+RUN = """async (tags) => {
+  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
+}"""
+
+TOO_SMALL = """() => [...document.querySelectorAll(
+    "button, summary, select, textarea, input:not([type=hidden]), .go, .row, .doors a, .pager a")]
+  .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip"))
+  .map((e) => [e, (e.closest(".choice") || e).getBoundingClientRect()])
+  .filter(([e, box]) => box.width && (box.width < 24 || box.height < 24) && !e.matches("a.row"))
+  .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
+"""A row's link is small itself, but the whole row is its target."""
+
+SIDEWAYS = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
+
+LOOKS = (("light", 1280), ("dark", 1280), ("dark", 320), ("light", 320))
+
+
+def faults(page: Page) -> list[str]:
+    """All that is wrong with the page that is open, in light and dark, wide and at 320 px."""
+    page.evaluate(AXE)
+    found = []
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{scheme} {width}: {fault}" for fault in _seen(page)]
+    return found
+
+
+def _seen(page: Page) -> list[str]:
+    wide = page.evaluate(SIDEWAYS)
+    return [
+        *page.evaluate(RUN, TAGS),
+        *(f"too small: {control}" for control in page.evaluate(TOO_SMALL)),
+        *([f"{wide} px stick out"] if wide > 0 else []),
+    ]
