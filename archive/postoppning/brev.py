@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archive.postoppning.datumspann import Datumspann, find_dates
+from archive.postoppning.typtecken import is_heading
 
 
 class Span(NamedTuple):
@@ -32,7 +33,7 @@ _HEADING = re.compile(r"(?<![^\n])[ \t]*[A-ZÅÄÖ][^\n.!?:;,]{2,60}[ \t]*\n(?=[
 _LONGEST = 5000
 _MENU = re.compile(r"hoppa till |(?:huvud)?meny|.{0,20}navigering$|till startsidan", re.IGNORECASE)
 _MENU_LINES = 10
-_LONG_LINE = 80
+_LONG_LINE = 60
 """Menus have shorter lines; the heading or first paragraph of a page is hardly so short."""
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 
@@ -62,8 +63,9 @@ class Brev:
         """The line where the text itself begins: after the menus of a web page, else the first."""
         if not any(_MENU.match(rad.text) for rad in self.rader[:_MENU_LINES]):
             return 0
-        longs = (nr for nr, rad in enumerate(self.rader) if len(rad.text) >= _LONG_LINE)
-        return next(longs, 0)
+        longs = [nr for nr, rad in enumerate(self.rader) if len(rad.text) >= _LONG_LINE]
+        headings = (nr for nr in longs if is_heading(self.rader[nr].text))
+        return next(headings, longs[0] if longs else 0)
 
     @cached_property
     def meningar(self) -> list[Span]:

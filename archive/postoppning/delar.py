@@ -15,7 +15,5 @@ def parts(text: str) -> list[str]:
         return [text]
     starts = [match.start() for match in _ATTACHED.finditer(text)]
     ends = [*starts, len(text)]
-    attached = [
-        "\n" * start + text[start:end] for start, end in zip(starts, ends[1:], strict=True)
-    ]
+    attached = ["\n" * start + text[start:end] for start, end in zip(starts, ends[1:], strict=True)]
     return [text[: ends[0]], *attached]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.diarium.dnr import Dnr, Omnamnt, find_dnr, parse, same
 from archive.postoppning.brev import Brev
 from archive.postoppning.fakta import PROPOSED, Lasning, Slag
+from archive.postoppning.typtecken import ANSWERS, SENT
 from archive.text.blad import Blad
 
 _WORD = r"(?:dnr|d\.nr|diarienr|diarie-?\s?nummer|diariebeteckning|ärendenr|ärendenummer)"
@@ -38,41 +39,48 @@ _TOP = 1000
 _ANYTHING = 0.3
 
 
-def read_dnr(brev: Brev, blad: Blad, *, sent: bool) -> list[Lasning]:
+def read_dnr(brev: Brev, blad: Blad, *, typ: str) -> list[Lasning]:
     """Every dnr of the document, as written, by how sure it is that the document bears it.
 
     The word Dnr at the start of a line says so; "ange diarienummer …" too. One that a remiss
-    (``sent``) names with what it sends out is its own; a number named along the way is only told.
+    names with what it sends out is its own, one that an answer names with what it answers is its
+    addressee's. A number named along the way is only told.
     """
     found = _each_once([*_in_heads(blad), *_in_decision_line(brev), *_in_text(brev)])
     own = [one for one in found if one.kind is Slag.DNR]
-    if (
-        sent
-        and len(own) == 1
-        and own[0].confidence < PROPOSED
-        and _names_what_is_sent(brev, own[0])
-    ):
-        return [replace(one, confidence=0.6) if one is own[0] else one for one in found]
+    unsaid = [one for one in own if one.confidence < PROPOSED and _names_the_matter(brev, one)]
+    if typ in SENT and len(own) == len(unsaid) == 1:
+        return _with(found, replace(own[0], confidence=0.6))
+    if typ in ANSWERS and len(unsaid) == 1:
+        return _with(found, replace(unsaid[0], kind=Slag.ERT_DNR, confidence=0.7))
     return found
 
 
-def _names_what_is_sent(brev: Brev, one: Lasning) -> bool:
-    """Whether a remiss, in its heading or first sentences, puts the number beside its subject.
+def _with(found: list[Lasning], changed: Lasning) -> list[Lasning]:
+    return [changed if one.start == changed.start else one for one in found]
+
+
+def _names_the_matter(brev: Brev, one: Lasning) -> bool:
+    """Whether the number stands in the heading or first sentences, beside the subject.
 
     Numbers with a slash only: ``ABC 2024-123`` beside a report is mostly its author's.
     """
     before = brev.flat[max(0, one.start - 40) : one.start]
-    return one.start < _TOP and "/" in one.value and not _ANOTHERS.search(before)
+    top = brev.rader[brev.borjan].start + _TOP
+    return one.start < top and "/" in one.value and not _ANOTHERS.search(before)
 
 
 def _each_once(readings: list[Lasning]) -> list[Lasning]:
     """One reading for each number, the surest: ``KS 2024/1`` and ``KS-2024:1`` are one."""
-    kept: list[tuple[Dnr, Lasning]] = []
+    kept: dict[tuple[int, int], list[Dnr]] = {}
+    found: list[Lasning] = []
     for one in sorted(readings, key=lambda one: (-one.confidence, one.start)):
-        dnr = parse(f"dnr {one.value}")
-        if dnr and not any(same(dnr, other) or same(other, dnr) for other, _ in kept):
-            kept.append((dnr, one))
-    return [one for _, one in kept]
+        if dnr := parse(f"dnr {one.value}"):
+            alike = kept.setdefault((dnr.ar, dnr.lopnr), [])
+            if not any(same(dnr, other) or same(other, dnr) for other in alike):
+                alike.append(dnr)
+                found.append(one)
+    return found
 
 
 def _in_decision_line(brev: Brev) -> Iterator[Lasning]:

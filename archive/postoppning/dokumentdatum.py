@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from archive.diarium.kalender import parse_datum
 from archive.postoppning.brev import DATE, Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
 
@@ -38,6 +39,10 @@ _NOT_LABEL = re.compile(r"svarsdatum|födelsedatum|sista datum", re.IGNORECASE)
 _KIND_OF_LETTER = re.compile(
     rf"{_TYPE}|(?:v[åa]rt )?(?:dnr|diarienr|diarienummer).*", re.IGNORECASE
 )
+_ENGLISH = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_MAIL_DATE = re.compile(
+    r"Datum: (?:[A-Z][a-z]{2}, )?(?P<dag>\d{1,2}) (?P<manad>[A-Z][a-z]{2}) (?P<ar>(?:19|20)\d\d)\b"
+)
 _LONGEST = 90
 _LABEL_LENGTH = 50
 _HEAD = 12
@@ -46,7 +51,17 @@ _HEAD = 12
 
 def read_datum(brev: Brev) -> list[Lasning]:
     """The day in a signature line, a letterhead or a page head."""
-    return list(_all(brev))
+    return [*_mail_head(brev), *_all(brev)]
+
+
+def _mail_head(brev: Brev) -> Iterator[Lasning]:
+    """The date head of an e-mail, as mail programs write it: ``Mon, 21 Dec 2015 09:12``."""
+    for rad in brev.rader[:_HEAD]:
+        if match := _MAIL_DATE.match(rad.text):
+            month = _ENGLISH.find(match["manad"]) // 3 + 1
+            day = f"{match['ar']}-{month:02}-{int(match['dag']):02}"
+            if parse_datum(day):
+                yield Lasning(Slag.DATUM, day, rad.start, rad.end, 0.93)
 
 
 def _all(brev: Brev) -> Iterator[Lasning]:

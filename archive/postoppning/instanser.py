@@ -32,7 +32,7 @@ _ASKED = tuple(
             r"^(?P<lista>.+?)\s+har\s+(?:beretts|getts|fått|erbjudits)\s+(?:tillfälle|möjlighet)(?:en)?\s+att\s+"
             r"(?:yttra\s+sig|lämna\s+(?:yttrande|synpunkter)|avge\s+yttrande|inkomma\s+med)"
         ),
-        r"^(?:remissinstanser|sändlista|remisslista)\s*:\s*(?P<lista>.+,.+)",
+        r"^(?:remissinstanser|sändlista|remisslista)\s*:\s*(?P<lista>[^:]+,[^:]+)",
     )
 )
 # <remittent> has, to <the body itself>, for yttrande, sent …
@@ -86,6 +86,9 @@ _SENDER = tuple(
 _MODAL = re.compile(r"\b(?:skulle|kunde|borde|bör|kunnat|vill|önskar|inte|ej)\b", re.IGNORECASE)
 _ALONGSIDE = re.compile(r"\bi\s+samarbete\s+med\b|\bi\s+samråd\s+med\b", re.IGNORECASE)
 _NEEDED = re.compile(r"remi|yttra|synpunkt|sändlista|departement")
+_GLUED = re.compile(
+    r"(?:Bakgrund|Sammanfattning|Ärendet|Remissen|Inledning|Beredning)\s+(?=[A-ZÅÄÖ])"
+)
 _IN_TEXT = 0.9
 _GROUP = 0.3
 _LONGEST = 90
@@ -98,13 +101,21 @@ def read_instanser(brev: Brev) -> list[Lasning]:
     """
     found = read_lists(brev)
     listed = [one.start for one in found]
-    for span in brev.meningar:
-        if not _NEEDED.search(brev.low, span.start, span.end):
+    for sentence in brev.meningar:
+        if not _NEEDED.search(brev.low, sentence.start, sentence.end):
             continue
+        span = _without_heading(sentence)
         found += _senders(brev, span)
         if not any(span.start <= start < span.end for start in listed):
             found += [*_asked(brev, span), *_to_itself(brev, span)]
     return found
+
+
+def _without_heading(span: Span) -> Span:
+    """A reader may leave a section's heading on the line of its first sentence."""
+    match = _GLUED.match(span.text)
+    at = match.end() if match else 0
+    return Span(span.start + at, span.end, span.text[at:])
 
 
 def _asked(brev: Brev, span: Span) -> Iterator[Lasning]:

@@ -35,6 +35,7 @@ _GROUP = re.compile(
     r"|(?-i:[a-zåäö-]+(?:er|ar|or))\b",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"\b(?:SOU|Ds|[Dd]ir|[Pp]rop)\.? \d{4}")
 _SUSPENDED = re.compile(
     r"\w- (?:och|eller|samt|respektive) \w|\b[Kk]ommuner och (?:[Rr]eg|[Ll]ands)"
 )
@@ -115,7 +116,7 @@ def _distributed(written: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Na
         elif _BODY.search(name) and not (head.startswith("länsstyr") and name.endswith(" län")):
             head = ""
         group = not plural and bool(_GROUP.match(name))
-        if _is_name(name):
+        if _is_name(name) and not _WORK.search(name):
             yield Namn(_under(head, name) if head and not group else name, start, end, group)
 
 

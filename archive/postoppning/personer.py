@@ -17,7 +17,7 @@ _PERSON = re.compile(
     rf"(?: {_PARTY})?"
 )
 _ASKED = re.compile(
-    rf"\binterpellation\b.{{0,80}}?\bav (?P<namn>{_PERSON.pattern}) till\b", re.IGNORECASE
+    rf"\binterpellation\b.{{0,80}}?\bav (?-i:(?P<namn>{_PERSON.pattern})) till\b", re.IGNORECASE
 )
 _ANSWERS = re.compile(
     rf"^svar (?:på|till) .{{0,20}}interpellation .{{0,160}}?\btill .{{0,120}}?"
@@ -97,7 +97,7 @@ def _is_unit(line: str) -> bool:
         len(line) < _LONGEST
         and line[0].isupper()
         and is_body(line)
-        and not re.search(r"[\d.:,;@]|\b(?:och|att|till|om|på|som|av|förslag)\b", line)
+        and not re.search(r"[\d.:,;@]|\b(?:och|att|till|om|på|som|av|förslag)\b|direktiv", line)
     )
 
 
@@ -127,4 +127,3 @@ def _is_indented(brev: Brev, rad: Span) -> bool:
 
 def _is_person(line: str) -> bool:
     return bool(_PERSON.fullmatch(line)) and not (is_body(line) or _NO_NAME.search(line))
-

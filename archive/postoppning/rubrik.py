@@ -11,7 +11,7 @@ _LABEL = re.compile(
 )
 # Lines of a letterhead say nothing of the matter and are passed by.
 _LETTERHEAD = re.compile(
-    r"(?:sida?\.?|sidan)\b.*|.*\b(?:dnr|diarienr|diarienummer)\b.{0,40}"
+    r"(?:sida?\.?|sidan)\b.*|.{0,40}\b(?:dnr|diarienr|diarienummer)\b.{0,40}"
     r"|(?:från|till|kopia|handläggare|mottagare|avsändare):.{0,60}"
     r"|(?:datum|handläggare|mottagare|ert dnr|v[åa]r ref\w*|er ref\w*)\b:?.{0,60}"
     r"|(?:pm|promemoria|tjänsteutlåtande|tjänsteskrivelse|yttrande|remiss|remissmissiv|remissvar"
@@ -19,7 +19,7 @@ _LETTERHEAD = re.compile(
     r"|kallelse|pressmeddelande|kommittédirektiv|regeringens proposition|kungörelse)\b[\W\d]*"
     r"|(?:hoppa till|klicka här|lyssna|stäng|meny|sök|dela|skriv ut|start|hem|logga in)\b.{0,80}"
     r"|.*@.*|(?:www\.|http).*|.*\b(?:telefon|tfn|tel|fax|växel)\b[ :.]*[+\d].*|avgörande \d.*"
-    r"|[\W\d]+|.{1,3}|den \d{1,2} \w+(?: \d{4})?"
+    r"|publicerad \d.*|[\W\d]+|.{1,3}|den \d{1,2} \w+(?: \d{4})?"
     r"|.*(?<![/:])\b\d{3} ?\d{2} [A-ZÅÄÖ].*|.{0,40}\w(?:gatan|vägen|torget|plan) \d{1,3}|box \d+.*"
     r"|\S*(?:nämnden|kontoret|förvaltningen|styrelsen|departementet|roteln|avdelningen|kommun"
     r"|stad)",

@@ -105,32 +105,32 @@ _BEFORE = 40
 """So many letters before an answer a word may stand that makes it another thing."""
 
 
-def read_svarsdatum(brev: Brev, *, received: date | None = None) -> list[Lasning]:
+def read_svarsdatum(brev: Brev, *, after: date | None = None) -> list[Lasning]:
     """The days to answer by, each with the sentence that says so.
 
-    A recalled remiss has none, only told. A day without a year is the next such day after
-    ``received`` and told, never proposed.
+    A recalled remiss has none, only told. A day without a year is the next such day from
+    ``after`` on, and told, never proposed.
     """
-    found = list(_all(brev, received))
+    found = list(_all(brev, after))
     if "terkalla" in brev.flat and _RECALLED.search(brev.flat):
         found = [replace(one, confidence=_UNSURE) for one in found]
     return found
 
 
-def _all(brev: Brev, received: date | None) -> Iterator[Lasning]:
+def _all(brev: Brev, after: date | None) -> Iterator[Lasning]:
     for span in brev.meningar:
         if dates := brev.dates_in(span):
-            yield from _in_sentence(brev, span, dates, received)
+            yield from _in_sentence(brev, span, dates, after)
 
 
 def _in_sentence(
-    brev: Brev, span: Span, dates: list[Datumspann], received: date | None
+    brev: Brev, span: Span, dates: list[Datumspann], after: date | None
 ) -> Iterator[Lasning]:
     masked = _FROM.sub(rf"\1{_NOT_THAT}", brev.masked(span))
     earlier = bool(_EARLIER.search(masked))
     for at, confidence in sorted(_places(masked).items()):
         spann = dates[masked.count(DATE, 0, at) + masked.count(_NOT_THAT, 0, at)]
-        if day := spann.day or _with_year(spann, received):
+        if day := spann.day or _with_year(spann, after):
             sure = confidence if spann.day and not earlier else _UNSURE
             yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
 
@@ -154,12 +154,12 @@ def _is_other_day(masked: str, start: int, at: int) -> bool:
     return bool(_OTHER_DAY.search(masked, max(0, start - _BEFORE), at))
 
 
-def _with_year(spann: Datumspann, received: date | None) -> date | None:
-    if received is None:
+def _with_year(spann: Datumspann, after: date | None) -> date | None:
+    if after is None:
         return None
-    for year in range(received.year, received.year + 9):
+    for year in range(after.year, after.year + 9):
         day = _day(year, spann)
-        if day and day >= received and spann.veckodag in {None, day.weekday()}:
+        if day and day >= after and spann.veckodag in {None, day.weekday()}:
             return day
     return None
 

@@ -43,6 +43,37 @@ class Handlingstyp(StrEnum):
     RAPPORT = "rapport"
 
 
+SENT = frozenset({Handlingstyp.REMISS, Handlingstyp.REMISSMISSIV})
+"""Types whose remittent is who sent the document itself."""
+
+ANSWERS = frozenset(
+    {
+        Handlingstyp.YTTRANDE,
+        Handlingstyp.KONTORSYTTRANDE,
+        Handlingstyp.AVSTAENDE,
+        Handlingstyp.TJANSTEUTLATANDE,
+        Handlingstyp.TJANSTESKRIVELSE,
+        Handlingstyp.PROTOKOLLSUTDRAG,
+    }
+)
+"""Types in which a body says how it answers."""
+
+ABOUT_OTHERS = frozenset(
+    {
+        Handlingstyp.INTERPELLATION,
+        Handlingstyp.INTERPELLATIONSSVAR,
+        Handlingstyp.MOTION,
+        Handlingstyp.REGERINGSUPPDRAG,
+        Handlingstyp.KOMMITTEDIREKTIV,
+        Handlingstyp.PROPOSITION,
+        Handlingstyp.ARN_BESLUT,
+        Handlingstyp.JO_BESLUT,
+        Handlingstyp.DOM,
+    }
+)
+"""Types that only tell of a remiss that others sent and answered: nothing of it is theirs."""
+
+
 class Var(Enum):
     """Where a sign must stand: first on a line of the heading, in the first or last sentences, or
     near a word that may stand anywhere.
@@ -215,3 +246,8 @@ SIGNS = tuple(
     for typ, confidence, pattern in signs
 )
 """(type, where, pattern, confidence): the surest that fits decides."""
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line begins as the heading of a document of some type."""
+    return any(pattern.match(line) for _, var, pattern, _ in SIGNS if var is Var.RUBRIK)

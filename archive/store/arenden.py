@@ -16,9 +16,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql.expression import collate
 
 from archive.diarium.sekretess import MASKERAD, OPPEN, zon_of
+from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, person
 from archive.store.urval import Found, Query, columns
 
@@ -81,7 +81,8 @@ ORDERS = ("dnr", "rubrik", "namnd", "handlaggare", "oppnat", "senast")
 
 def add(conn: Connection, **values: object) -> int:
     """A new ärende; the id."""
-    return int(conn.execute(_ADD, values).scalar_one())
+    keyed = {**values, "sortering": sort_key(str(values["rubrik"]))}
+    return int(conn.execute(_ADD, keyed).scalar_one())
 
 
 def get(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Arende:
@@ -142,11 +143,6 @@ def set_handlaggare(conn: Connection, arende_id: int, person_id: int | None) -> 
 def set_avslutat(conn: Connection, arende_id: int, avslutat: date | None) -> None:
     """The ärende was closed on this day, or is open again."""
     conn.execute(update(arende).where(arende.c.id == arende_id).values(avslutat=avslutat))
-
-
-def set_rubrik(conn: Connection, arende_id: int, rubrik: str) -> None:
-    """A corrected rubrik; the old one stands in the events."""
-    conn.execute(update(arende).where(arende.c.id == arende_id).values(rubrik=rubrik))
 
 
 def set_senast(conn: Connection, arende_id: int, senast: date) -> None:
@@ -212,14 +208,13 @@ def _where(urval: Urval) -> list[ColumnElement[bool]]:
 
 
 def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
-    shown = case(
-        (open_to(arende.c.sekretess, arende.c.namnd_id, zoner), arende.c.rubrik), else_=MASKERAD
-    )
+    readable = open_to(arende.c.sekretess, arende.c.namnd_id, zoner)
+    shown = case((readable, arende.c.sortering), else_=sort_key(MASKERAD))
     keys: dict[str, list[ColumnElement[Any]]] = {
         "dnr": [arende.c.ar, arende.c.lopnr],
-        "rubrik": [collate(shown, "svenska")],
-        "namnd": [collate(namnd.c.namn, "svenska")],
-        "handlaggare": [collate(func.coalesce(person.c.visningsnamn, ""), "svenska")],
+        "rubrik": [shown],
+        "namnd": [namnd.c.sortering],
+        "handlaggare": [func.coalesce(person.c.sortering, "")],
         "oppnat": [arende.c.oppnat],
         "senast": [arende.c.senast],
     }

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-from archive.store.sortering import sort_key
-
 __all__ = ["Connection", "Database"]
 
 _PRAGMAS = (
@@ -69,15 +67,9 @@ def _set_up_sqlite(engine: Engine, begin: str) -> None:
     def _on_connect(dbapi: object, _record: object) -> None:
         connection = dbapi
         connection.isolation_level = None  # type: ignore[attr-defined]
-        connection.create_collation("svenska", _compare)  # type: ignore[attr-defined]
         for pragma in _PRAGMAS:
             connection.execute(pragma)  # type: ignore[attr-defined]
 
     @event.listens_for(engine, "begin")
     def _on_begin(conn: Connection) -> None:
         conn.exec_driver_sql(begin)
-
-
-def _compare(a: str, b: str) -> int:
-    left, right = sort_key(a), sort_key(b)
-    return (left > right) - (left < right)

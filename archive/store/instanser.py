@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.sql.expression import collate
 
+from archive.store.sortering import sort_key
 from archive.store.tables import instans, utskick
 
 
@@ -43,10 +43,11 @@ def get(conn: Connection, instans_id: int) -> Instans | None:
 
 def every(conn: Connection, *, only_active: bool = False) -> Sequence[Instans]:
     """Every body, by name."""
-    query = select(instans).order_by(collate(instans.c.namn, "svenska"))
+    query = select(instans)
     if only_active:
         query = query.where(instans.c.aktiv)
-    return [Instans(*row) for row in conn.execute(query)]
+    found = (Instans(*row) for row in conn.execute(query))
+    return sorted(found, key=lambda i: sort_key(i.namn))
 
 
 def asked(conn: Connection) -> dict[int, int]:

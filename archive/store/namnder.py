@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
+from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, serie
+from archive.store.urval import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +28,25 @@ class Namnd:
 def add(conn: Connection, *, kod: str, namn: str, monster: str, klass: str) -> Namnd:
     """A new nämnd."""
     values = {"kod": kod, "namn": namn, "monster": monster, "klass": klass}
-    row = conn.execute(insert(namnd).values(**values).returning(namnd.c.id)).one()
+    keyed = {**values, "sortering": sort_key(namn)}
+    row = conn.execute(insert(namnd).values(**keyed).returning(namnd.c.id)).one()
     return Namnd(row.id, kod, namn, monster, klass)
 
 
 def find(conn: Connection, kod: str) -> Namnd | None:
     """The nämnd with this code, in any case of letters."""
     row = conn.execute(select(namnd).where(func.lower(namnd.c.kod) == kod.lower())).first()
-    return Namnd(*row) if row else None
+    return _namnd(row) if row else None
 
 
 def get(conn: Connection, namnd_id: int) -> Namnd:
     """The nämnd with this id."""
-    return Namnd(*conn.execute(select(namnd).where(namnd.c.id == namnd_id)).one())
+    return _namnd(conn.execute(select(namnd).where(namnd.c.id == namnd_id)).one())
 
 
 def every(conn: Connection) -> Sequence[Namnd]:
     """Every nämnd, by name."""
-    return [Namnd(*row) for row in conn.execute(select(namnd).order_by(namnd.c.namn))]
+    return [_namnd(row) for row in conn.execute(select(namnd).order_by(namnd.c.sortering))]
 
 
 def arenden_per_namnd(conn: Connection) -> dict[int, int]:
@@ -65,3 +68,7 @@ def next_lopnr(conn: Connection, namnd_id: int, ar: int) -> int:
         return int(drawn)
     conn.execute(insert(serie).values(namnd_id=namnd_id, ar=ar, sista=1))
     return 1
+
+
+def _namnd(row: Found) -> Namnd:
+    return Namnd(row.id, row.kod, row.namn, row.monster, row.klass)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from archive.diarium.behorighet import Roll, Vem
+from archive.store.sortering import sort_key
 from archive.store.tables import inloggningsforsok, namnd, person, roll
 from archive.store.urval import Found
 
@@ -40,7 +41,8 @@ class Person:
 def add(conn: Connection, *, namn: str, visningsnamn: str, losen: str, nyckel: str) -> int:
     """A new person; the id."""
     values = {"namn": namn, "visningsnamn": visningsnamn, "losen": losen, "nyckel": nyckel}
-    return int(conn.execute(insert(person).values(**values).returning(person.c.id)).scalar_one())
+    keyed = {**values, "sortering": sort_key(visningsnamn or namn)}
+    return int(conn.execute(insert(person).values(**keyed).returning(person.c.id)).scalar_one())
 
 
 def find(conn: Connection, namn: str) -> Person | None:
@@ -58,7 +60,7 @@ def get(conn: Connection, person_id: int) -> Person | None:
 def every(conn: Connection) -> Sequence[Person]:
     """Everyone, by name."""
     roller = _roller_by_person(conn)
-    rows = conn.execute(select(person).order_by(person.c.namn)).all()
+    rows = conn.execute(select(person).order_by(person.c.sortering)).all()
     return [_with_roller(row, roller.get(row.id, frozenset())) for row in rows]
 
 

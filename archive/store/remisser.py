@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert,
 
 from archive.diarium.remiss import Remiss, Utskick, Yttrande
 from archive.diarium.sekretess import MASKERAD, zon_of
+from archive.store.sortering import sort_key
 from archive.store.tables import arende, handling, instans, remiss, utskick
 from archive.store.urval import Found, columns
 
@@ -56,6 +57,7 @@ def add(
     counted = select(func.coalesce(func.max(remiss.c.nr), 0)).where(remiss.c.arende_id == arende_id)
     nr = conn.execute(counted).scalar_one() + 1
     values = {"arende_id": arende_id, "nr": nr, "rubrik": rubrik, "missiv_id": missiv_id}
+    values["sortering"] = sort_key(rubrik)
     dates = {"svarsdatum": svarsdatum, "sista_dag": sista_dag, "utsand": utsand}
     remiss_id = conn.execute(
         insert(remiss).values(**values, **dates).returning(remiss.c.id)

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Case, ColumnElement, Connection, case, func, select
-from sqlalchemy.sql.expression import collate
 
 from archive.diarium.remiss import RemissLage, Stallning
 from archive.diarium.sekretess import MASKERAD, zon_of
 from archive.store.arenden import open_to
+from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, remiss, utskick
 from archive.store.urval import Found, Query, columns
 
@@ -115,15 +115,14 @@ def _is(lage: RemissLage) -> ColumnElement[bool]:
 
 
 def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
-    shown = case(
-        (open_to(arende.c.sekretess, arende.c.namnd_id, zoner), remiss.c.rubrik), else_=MASKERAD
-    )
+    readable = open_to(arende.c.sekretess, arende.c.namnd_id, zoner)
+    shown = case((readable, remiss.c.sortering), else_=sort_key(MASKERAD))
     keys: dict[str, list[ColumnElement[Any]]] = {
         "dnr": [arende.c.ar, arende.c.lopnr, remiss.c.nr],
-        "rubrik": [collate(shown, "svenska")],
+        "rubrik": [shown],
         "utsand": [remiss.c.utsand],
         "svarsdatum": [remiss.c.sista_dag],
-        "namnd": [collate(namnd.c.namn, "svenska")],
+        "namnd": [namnd.c.sortering],
     }
     chosen = [*keys.get(urval.order, keys["svarsdatum"]), remiss.c.id]
     return [key.desc() if urval.fallande else key.asc() for key in chosen]

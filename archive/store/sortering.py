@@ -1,15 +1,14 @@
-"""Swedish order of names: å, ä, ö last, case and accents after letters."""
+"""Swedish order of names: å, ä, ö last, letters before case and accents."""
 
 import unicodedata
 
 _SIST = {"å": "{", "ä": "|", "ö": "}"}
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """A key that sorts Zorn, Åre, Ängelholm, Örebro; equal letters fall back to the text itself."""
-    folded = (_SIST.get(t) or _bare(t) for t in unicodedata.normalize("NFC", text).casefold())
-    return "".join(folded), text
+def sort_key(text: str) -> str:
+    """A key whose plain order is Swedish: Zorn, Åre, Ängelholm, Örebro.
 
-
-def _bare(tecken: str) -> str:
-    return unicodedata.normalize("NFD", tecken)[:1]
+    It is stored beside the name, so that a list of any length is sorted by the database alone.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return "".join(_SIST.get(t) or unicodedata.normalize("NFD", t)[:1] for t in folded)

@@ -38,6 +38,7 @@ namnd = Table(
     Column("namn", Text, nullable=False),
     Column("monster", Text, nullable=False),
     _text("klass"),
+    _text("sortering"),
 )
 
 serie = Table(
@@ -58,6 +59,7 @@ person = Table(
     Column("losen", Text, nullable=False),
     Column("aktiv", Boolean, nullable=False, server_default=text("true")),
     Column("nyckel", Text, nullable=False),
+    _text("sortering"),
 )
 
 roll = Table(
@@ -95,6 +97,7 @@ arende = Table(
     Column("oppnat", Date, nullable=False),
     Column("avslutat", Date),
     Column("senast", Date, nullable=False),
+    _text("sortering"),
     UniqueConstraint("namnd_id", "ar", "lopnr"),
     Index(None, "ar", "lopnr"),
     Index(None, "oppnat", "id"),
@@ -214,6 +217,7 @@ remiss = Table(
     Column("utsand", Date, nullable=False),
     Column("overlamnad", Date),
     _text("overlamnad_skal"),
+    _text("sortering"),
     Column("underlag_id", ForeignKey("handling.id")),
     UniqueConstraint("arende_id", "nr"),
 )

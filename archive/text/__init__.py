@@ -6,12 +6,14 @@ same for text that is already text. Importing this room loads no reader.
 
 from archive.text.las import Las, confinement, read_file, render_page
 from archive.text.lasning import Bilaga, IngenBild, Lasning, Orsak
+from archive.text.ocr import Framsteg, ocr_available, ocr_missing, read_scanned
 from archive.text.packning import Karta, from_json, from_karta, to_json, to_karta
 from archive.text.renskrift import clean_text
 from archive.text.rutor import Markering, Ordrutor, from_boxes, to_boxes
 
 __all__ = [
     "Bilaga",
+    "Framsteg",
     "IngenBild",
     "Karta",
     "Las",
@@ -24,7 +26,10 @@ __all__ = [
     "from_boxes",
     "from_json",
     "from_karta",
+    "ocr_available",
+    "ocr_missing",
     "read_file",
+    "read_scanned",
     "render_page",
     "to_boxes",
     "to_json",

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGXCPU
 from typing import Any, BinaryIO
@@ -119,6 +121,46 @@ class Las:
         except BadFrame as fault:
             raise IngenBild(*_why_none(ending)) from fault
 
+    def recognise(
+        self,
+        path: Path,
+        nr: int,
+        *,
+        namn: str,
+        program: list[str],
+        miljo: dict[str, str],
+        timeout: float,
+    ) -> bytes | None:
+        """What ``program`` writes of page ``nr``, drawn as PGM; None if either came to nothing.
+
+        The picture goes from child to child and never through here.
+        """
+        with path.open("rb") as stream, self.places:
+            drawing = {"syssla": "gra", "namn": namn[:_MOST_NAME], "sida": nr}
+            reading = {"syssla": "ocr", "program": program, "miljo": miljo}
+            try:
+                with self._started(stream, drawing, timeout) as picture:
+                    table, ending = self.do(picture, reading, timeout)
+            except OSError:
+                return None
+        return bytes(table) if table and ending == "0" else None
+
+    @contextmanager
+    def _started(
+        self, stream: BinaryIO, wanted: dict[str, Any], timeout: float
+    ) -> Iterator[BinaryIO]:
+        """What a child writes about the file while it is at work."""
+        out, child_out = os.pipe()
+        with os.fdopen(out, "rb", 0) as answer:
+            silent = os.open(os.devnull, os.O_WRONLY)
+            try:
+                request = json.dumps({**wanted, "timeout": timeout}).encode()
+                self._ask(request, [stream.fileno(), child_out, silent])
+            finally:
+                os.close(child_out)
+                os.close(silent)
+            yield answer
+
     def confinement(self) -> str:
         """How confined the readers are on this machine, tried now: a sentence in Swedish."""
         with Path(os.devnull).open("rb") as nothing, self.places:
@@ -211,6 +253,11 @@ def _unread(orsak: Orsak, fel: str) -> Lasning:
 
 _LAS = Las()
 atexit.register(_LAS.close)
+
+
+def standard() -> Las:
+    """The reading process of this program."""
+    return _LAS
 
 
 def read_file(

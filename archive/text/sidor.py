@@ -126,3 +126,16 @@ def _plausible(text: str, starts: list[int]) -> list[Start]:
 
 def _lines_written(text: str, start: int, end: int) -> int:
     return sum(1 for line in text[start:end].split("\n") if line.strip())
+
+
+def named(numbers: list[int]) -> str:
+    """``Sidorna 1–3 och 7``: runs are drawn together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    names = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    listed = " och ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return f"{'Sidorna' if len(numbers) > 1 else 'Sidan'} {listed}"

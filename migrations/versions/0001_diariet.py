@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("namn", sa.Text(), nullable=False),
         sa.Column("monster", sa.Text(), nullable=False),
         sa.Column("klass", sa.Text(), server_default="", nullable=False),
+        sa.Column("sortering", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_namnd")),
         sa.UniqueConstraint("kod", name=op.f("uq_namnd_kod")),
     )
@@ -54,6 +55,7 @@ def upgrade() -> None:
         sa.Column("losen", sa.Text(), nullable=False),
         sa.Column("aktiv", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("nyckel", sa.Text(), nullable=False),
+        sa.Column("sortering", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("namn", name=op.f("uq_person_namn")),
     )
@@ -96,6 +98,7 @@ def upgrade() -> None:
         sa.Column("oppnat", sa.Date(), nullable=False),
         sa.Column("avslutat", sa.Date(), nullable=True),
         sa.Column("senast", sa.Date(), nullable=False),
+        sa.Column("sortering", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["handlaggare_id"], ["person.id"], name=op.f("fk_arende_handlaggare_id_person")
         ),

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("utsand", sa.Date(), nullable=False),
         sa.Column("overlamnad", sa.Date(), nullable=True),
         sa.Column("overlamnad_skal", sa.Text(), server_default="", nullable=False),
+        sa.Column("sortering", sa.Text(), server_default="", nullable=False),
         sa.Column("underlag_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["arende_id"], ["arende.id"], name=op.f("fk_remiss_arende_id_arende")

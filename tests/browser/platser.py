@@ -8,6 +8,7 @@ from archive.registratur.desk import Desk
 
 SLUG = "n.kod || '-' || a.ar || '-' || a.lopnr"
 ARENDEN = "FROM arende a JOIN namnd n ON n.id = a.namnd_id"
+REMISSER = f"{ARENDEN} JOIN remiss r ON r.arende_id = a.id"
 SEN = (
     "u.yttrande_id IS NULL AND u.avstod IS NULL AND u.obesvarad IS NULL"
     " AND u.sista_dag < '2026-03-17'"
@@ -23,18 +24,21 @@ def _handling(where: str) -> str:
 
 
 def _remiss(where: str) -> str:
-    return f"SELECT {SLUG} || '/remisser/' || r.nr {ARENDEN} JOIN remiss r ON r.arende_id = a.id WHERE {where}"
+    return f"SELECT {SLUG} || '/remisser/' || r.nr {REMISSER} WHERE {where}"
 
 
 def _utskick(where: str) -> str:
     return (
-        f"SELECT {SLUG} || '/remisser/' || r.nr || '/' || u.id {ARENDEN}"
-        f" JOIN remiss r ON r.arende_id = a.id JOIN utskick u ON u.remiss_id = r.id WHERE {where}"
+        f"SELECT {SLUG} || '/remisser/' || r.nr || '/' || u.id {REMISSER}"
+        f" JOIN utskick u ON u.remiss_id = r.id WHERE {where}"
     )
 
 
 def _besvara(where: str) -> str:
-    return f"SELECT {SLUG} || '/besvara/' || b.id {ARENDEN} JOIN besvarande b ON b.arende_id = a.id WHERE {where}"
+    return (
+        f"SELECT {SLUG} || '/besvara/' || b.id {ARENDEN}"
+        f" JOIN besvarande b ON b.arende_id = a.id WHERE {where}"
+    )
 
 
 HITTA = {

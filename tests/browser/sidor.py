@@ -57,7 +57,7 @@ SOK = (
     Sida("sok.search", "/sok?q=xyzzyx"),
     Sida("sok.search", "/sok?q=KS+2026/2"),
     Sida("sok.search", "/sok?q=***"),
-    Sida("arenden.find", "/arenden?dnr=KS+2026/9999", status=404),
+    Sida("arenden.find", "/arenden?dnr=KS+2026/9999", status=409),
 )
 
 ARENDEN = (
@@ -103,7 +103,6 @@ FORMULAR = tuple(
         ("namnder.add_namnd", "/namnder/ny", "admin"),
         ("personer.add_person", "/personer/ny", "admin"),
         ("personer.set_losen", "/personer/{person}/losenord", "admin"),
-        ("personer.grant_roll", "/personer/{person}/roller", "admin"),
         ("inloggning.log_in", "/logga-in", "ingen"),
         ("inloggning.change_password", "/losenord", "lasare"),
     )
@@ -111,6 +110,7 @@ FORMULAR = tuple(
 )
 
 OVRIGA = (
+    Sida("personer.grant_roll", "/personer/{person}/roller", "admin"),
     Sida("instanser.change_instans", "/instanser/{instans}"),
     Sida("remisser.receive_yttrande", "/arenden/{svarat}/yttrande"),
     Sida("remisser.hand_over", "/arenden/{overlamnad}/overlamna"),

@@ -3,7 +3,6 @@
 to kommunstyrelsen.
 """
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 

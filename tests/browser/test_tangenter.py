@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.builders import a_handling
+from tests.builders import LOSEN, a_handling, a_person
+
+SHOWN = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    ring: getComputedStyle(here).outlineStyle !== "none",
+    covered: !(here.contains(at) || at?.contains(here)),
+  };
+}"""
 
 
 @pytest.fixture
@@ -57,3 +66,58 @@ def test_j_and_k_walk_the_rows_and_enter_opens(page):
 
     assert seen == [rows[0], rows[1], rows[1], rows[0]]
     assert rows[0] in page.inner_text("main")
+
+
+def test_registering_takes_no_mouse(desk, tab, letter):
+    page, keyboard = (opened := tab()), opened.keyboard
+    page.goto("/")
+    keyboard.type(a_person(desk).namn)
+    keyboard.press("Tab")
+    keyboard.type(LOSEN)
+    keyboard.press("Enter")
+    page.get_by_role("button", name="Logga ut").wait_for()
+
+    with page.expect_navigation():
+        keyboard.press("n")
+    with page.expect_file_chooser() as chooser:
+        keyboard.press("Space")
+    chooser.value.set_files(letter)
+    for key in ("Tab", "ArrowDown", "Tab"):
+        keyboard.press(key)
+    keyboard.type("Svar om cykelplanen")
+    keyboard.press("Tab")
+    keyboard.type("Trafikkontoret")
+    with page.expect_navigation():
+        keyboard.press("Control+Enter")
+
+    assert "KS 2026/1-1" in page.get_by_role("status").inner_text()
+    assert page.locator("dt", has_text="Till").locator("+ dd").inner_text() == "Trafikkontoret"
+
+
+def test_tab_goes_through_a_page_and_shows_where_it_is(page):
+    open_door(page, "r")
+    seen, lost = [], []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        seen.append(focused(page))
+        if page.evaluate(SHOWN) != {"ring": True, "covered": False}:
+            lost.append(seen[-1])
+
+    assert (seen[0], seen[-1]) == ("Till innehållet", "visa-tangenter")
+    assert lost == []
+
+
+def test_keys_can_be_turned_off_and_stay_off(page):
+    page.keyboard.press("?")
+    page.get_by_label("Använd tangenterna").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("n")
+    page.keyboard.press("?")
+
+    assert not page.get_by_role("dialog").is_visible()
+    assert page.url.endswith("/")
+    page.get_by_role("button", name="visar tangenterna").click()
+    assert not page.get_by_label("Använd tangenterna").is_checked()

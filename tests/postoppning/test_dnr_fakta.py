@@ -85,3 +85,10 @@ def test_a_bare_number_counts_in_the_line_that_names_the_decision():
 
     assert facts.values(Slag.DNR) == ["2026-01234"]
     assert facts.values(Slag.DATUM) == ["2026-05-22"]
+
+
+def test_the_number_that_an_answer_cites_is_its_addressees():
+    text = "Remissvar om parkplan\n(KS2026/00741)\n\nVi har inga synpunkter.\n\nDnr 3.1-88-2026\n"
+
+    assert proposed(text, Slag.ERT_DNR) == ["KS2026/00741"]
+    assert proposed(text, Slag.DNR) == ["3.1-88-2026"]

@@ -36,3 +36,15 @@ def test_rubrik_is_the_heading_over_the_text(text, rubrik):
 )
 def test_a_text_without_heading_has_no_rubrik(text):
     assert opened(text).value(Slag.RUBRIK) is None
+
+
+def test_the_menus_of_a_web_page_are_passed_by():
+    menu = "Hoppa till huvudinnehåll\nMeny\nParkkontoret\nSjökontoret\nKontakt\nRemisser\n"
+    heading = "Remiss av en plan för alla kommunens parker, bänkar och grusgångar"
+    facts = opened(
+        f"{menu}{heading} Diarienummer: PN2026/7\nPublicerad 9 april 2026\nText om det.\n"
+    )
+
+    assert facts.value(Slag.RUBRIK) == heading
+    assert facts.value(Slag.HANDLINGSTYP) == "remiss"
+    assert facts.value(Slag.DNR) == "PN2026/7"

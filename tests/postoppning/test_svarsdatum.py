@@ -116,3 +116,11 @@ def test_svarsdatum_gives_its_sentence_and_line():
     fact = next(fact for fact in facts.facts if fact.kind is Slag.SVARSDATUM)
 
     assert (fact.quote, fact.page, fact.line) == ("Remisstiden går ut den 22 maj 2026.", None, 3)
+
+
+def test_a_day_without_a_year_is_counted_from_the_documents_own_date():
+    text = (
+        "Parkkontoret\n2026-03-01\n\nRemiss av plan\n\nRemissvaren ska ha kommit in senast 31 mars."
+    )
+
+    assert told(text, Slag.SVARSDATUM) == ["2026-03-31"]

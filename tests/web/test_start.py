@@ -178,3 +178,16 @@ def test_start_reads_as_often_for_many_rows_as_for_one(desk, logged_in, counted)
         number[antal] = len(sql)
 
     assert number[1] == number[2]
+
+
+def test_anyone_may_read_what_works_for_whom(client):
+    page = client.page("/tillganglighet")
+
+    assert heading(page) == "Tillgänglighet"
+    assert texts(page, "//main/h2") == [
+        "Det här fungerar",
+        "Det här är inte fullt tillgängligt",
+        "Så är det prövat",
+        "Säg till om något inte går",
+    ]
+    assert client.page("/logga-in").xpath("//footer//a/@href") == ["/tillganglighet"]

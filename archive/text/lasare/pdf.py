@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from archive.text import sidor
 from archive.text.lasare import pdfsida
 from archive.text.lasare.gemensamt import (
     MOST_CHARACTERS,
@@ -108,19 +109,6 @@ def _missing(pages: _Pages) -> tuple[Orsak | None, str | None]:
 
 def _missing_pages(pages: _Pages) -> Iterator[str]:
     if pages.scanned:
-        yield f"{_named(pages.scanned)} är bilder och kräver textigenkänning (OCR)."
+        yield f"{sidor.named(pages.scanned)} är bilder och kräver textigenkänning (OCR)."
     if pages.broken:
-        yield f"{_named(pages.broken)} är skadade och kunde inte läsas."
-
-
-def _named(numbers: list[int]) -> str:
-    """``Sidorna 1–3 och 7``: runs are drawn together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    names = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    listed = " och ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-    return f"{'Sidorna' if len(numbers) > 1 else 'Sidan'} {listed}"
+        yield f"{sidor.named(pages.broken)} är skadade och kunde inte läsas."
