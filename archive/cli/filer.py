@@ -17,8 +17,8 @@ from archive.cli.utskrift import json_flagga, print_json, progress, say, shown
 
 if TYPE_CHECKING:
     from archive.postoppning import Fact
+    from archive.registratur.desk import Reader
     from archive.registratur.registrering import Plats
-    from archive.text import Las
 
 _FILES = click.Path(path_type=Path)
 _SOURCES = click.Path(path_type=Path, exists=True)
@@ -31,9 +31,9 @@ Row = dict[str, object]
 @json_flagga
 def read(files: tuple[Path, ...], *, with_text: bool, som_json: bool) -> None:
     """Say what stands in files. A file of which nothing could be read counts as not done."""
-    from archive.text import Las
+    from archive.registratur import oppning
 
-    with closing(Las()) as reader, progress(len(files), "Läser") as step:
+    with closing(oppning.open_reader()) as reader, progress(len(files), "Läser") as step:
         found = []
         for path in files:
             found.append(_read(reader, path))
@@ -106,7 +106,7 @@ def import_sources(sources: tuple[Path, ...], kod: str, *, som_json: bool) -> No
         raise click.exceptions.Exit(1)
 
 
-def _read(reader: "Las", path: Path) -> Row:
+def _read(reader: "Reader", path: Path) -> Row:
     from archive.registratur.inlamning import read_path
 
     row: Row = {"file": shown(path), "pages": None, "facts": [], "also": [], "twins": []}

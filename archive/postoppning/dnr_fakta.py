@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.diarium.dnr import Dnr, Omnamnt, find_dnr, parse, same
 from archive.postoppning.brev import Brev
 from archive.postoppning.fakta import PROPOSED, Lasning, Slag
-from archive.postoppning.typtecken import ANSWERS, SENT
+from archive.postoppning.handlingstyper import ANSWERS, SENT
 from archive.text.blad import Blad
 
 _WORD = r"(?:dnr|d\.nr|diarienr|diarie-?\s?nummer|diariebeteckning|ärendenr|ärendenummer)"

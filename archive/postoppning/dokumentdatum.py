@@ -84,13 +84,23 @@ def _sure(brev: Brev, before: str, masked: str, nr: int) -> float:
     rader = brev.rader
     if not before and any(_is_label(rad.text) for rad in rader[max(0, nr - 2) : nr]):
         return 0.9
-    if masked == DATE and nr and _KIND_OF_LETTER.fullmatch(rader[nr - 1].text):
-        return 0.87
+    if masked == DATE and (sure := _in_letterhead(rader, nr)):
+        return sure
     if not _BEGINS_ANEW.search(brev.text, max(0, rader[nr].start - 60), rader[nr].start):
         return 0.0
     if _PLACE.fullmatch(before) and masked.rstrip(" .").endswith(DATE):
         return 0.89
     return _alone(rader, nr) if masked == DATE else 0.0
+
+
+def _in_letterhead(rader: list[Span], nr: int) -> float:
+    """How sure a line with only a date is because of the short lines before it."""
+    if nr and (_NOT_LABEL.search(rader[nr - 1].text) or rader[nr - 1].text.endswith(":")):
+        return 0.0
+    if nr and _KIND_OF_LETTER.fullmatch(rader[nr - 1].text):
+        return 0.87
+    short = all(len(rad.text) < _LABEL_LENGTH for rad in rader[:nr])
+    return 0.84 if nr < _HEAD and short else 0.0
 
 
 def _alone(rader: list[Span], nr: int) -> float:

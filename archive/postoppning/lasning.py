@@ -12,12 +12,12 @@ from archive.postoppning.dnr_fakta import read_dnr
 from archive.postoppning.dokumentdatum import read_datum
 from archive.postoppning.fakta import PROPOSED, Fact, Facts, Lasning, Slag, shared_out
 from archive.postoppning.handlingstyp import read_handlingstyp
+from archive.postoppning.handlingstyper import ABOUT_OTHERS, ANSWERS, SENT
 from archive.postoppning.instanser import read_instanser
 from archive.postoppning.personer import read_personer
 from archive.postoppning.rubrik import read_rubrik
 from archive.postoppning.standpunkt import read_standpunkt
 from archive.postoppning.svarsdatum import read_svarsdatum
-from archive.postoppning.typtecken import ABOUT_OTHERS, ANSWERS, SENT
 from archive.text.blad import Blad
 
 _OF_A_REMISS = frozenset({Slag.SVARSDATUM, Slag.REMISSINSTANS, Slag.REMITTENT})

@@ -29,7 +29,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:stad|kommun|förslag|svar|bilaga|datum|stockholms|svenska|region)\b", re.IGNORECASE
+    r"\b(?:stad|kommun|förslag|svar|bilaga|datum|svenska|region)\b", re.IGNORECASE
 )
 _DATE_LINE = re.compile(r"\d{1,2} \w+ \d{4}\.?$|\d{4}-\d\d-\d\d$")
 _FROM_REMITTENT = 0.7

@@ -1,77 +1,11 @@
-"""The closed list of handlingstyper, and by what words each is known."""
+"""The words by which each handlingstyp is known."""
 
 import re
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 
+from archive.postoppning.handlingstyper import Handlingstyp
 
-class Handlingstyp(StrEnum):
-    """The closed list. The value is what is stored and shown."""
-
-    REMISS = "remiss"
-    REMISSMISSIV = "remissmissiv"
-    REMISSAMMANSTALLNING = "remissammanställning"
-    YTTRANDE = "yttrande"
-    KONTORSYTTRANDE = "kontorsyttrande"
-    AVSTAENDE = "meddelande om avstående"
-    BEGARAN_OM_ANSTAND = "begäran om anstånd"
-    BESLUT_OM_ANSTAND = "beslut om anstånd"
-    PAMINNELSE = "påminnelse"
-    TJANSTEUTLATANDE = "tjänsteutlåtande"
-    TJANSTESKRIVELSE = "tjänsteskrivelse"
-    PROTOKOLLSUTDRAG = "protokollsutdrag"
-    PROTOKOLL = "protokoll"
-    UTLATANDE = "utlåtande"
-    INTERPELLATION = "interpellation"
-    INTERPELLATIONSSVAR = "interpellationssvar"
-    MOTION = "motion"
-    MEDBORGARFORSLAG = "medborgarförslag"
-    SKRIVELSE = "skrivelse"
-    DELEGATIONSBESLUT = "delegationsbeslut"
-    TJANSTEANTECKNING = "tjänsteanteckning"
-    BEGARAN_OM_HANDLING = "begäran om allmän handling"
-    KUNGORELSE = "kungörelse"
-    REGERINGSUPPDRAG = "regeringsuppdrag"
-    KOMMITTEDIREKTIV = "kommittédirektiv"
-    PROPOSITION = "proposition"
-    LAGRADSREMISS = "lagrådsremiss"
-    BETANKANDE = "betänkande"
-    PROMEMORIA = "promemoria"
-    PRESSMEDDELANDE = "pressmeddelande"
-    ARN_BESLUT = "ARN-beslut"
-    JO_BESLUT = "JO-beslut"
-    DOM = "dom"
-    RAPPORT = "rapport"
-
-
-SENT = frozenset({Handlingstyp.REMISS, Handlingstyp.REMISSMISSIV})
-"""Types whose remittent is who sent the document itself."""
-
-ANSWERS = frozenset(
-    {
-        Handlingstyp.YTTRANDE,
-        Handlingstyp.KONTORSYTTRANDE,
-        Handlingstyp.AVSTAENDE,
-        Handlingstyp.TJANSTEUTLATANDE,
-        Handlingstyp.TJANSTESKRIVELSE,
-        Handlingstyp.PROTOKOLLSUTDRAG,
-    }
-)
-"""Types in which a body says how it answers."""
-
-ABOUT_OTHERS = frozenset(
-    {
-        Handlingstyp.INTERPELLATION,
-        Handlingstyp.INTERPELLATIONSSVAR,
-        Handlingstyp.MOTION,
-        Handlingstyp.REGERINGSUPPDRAG,
-        Handlingstyp.KOMMITTEDIREKTIV,
-        Handlingstyp.PROPOSITION,
-        Handlingstyp.ARN_BESLUT,
-        Handlingstyp.JO_BESLUT,
-        Handlingstyp.DOM,
-    }
-)
-"""Types that only tell of a remiss that others sent and answered: nothing of it is theirs."""
+__all__ = ["SIGNS", "Handlingstyp", "Var", "is_heading"]
 
 
 class Var(Enum):

@@ -169,9 +169,7 @@ def _rad(nr: int, line: str) -> Rad:
     ):
         raise OlasligRad(nr, "saknar id, title eller text")
     rest = {name: cleaned(str(row.get(name) or ""))[:MAX_KORT] for name in ("type", "date", "dnr")}
-    return Rad(
-        row["id"], row["title"], row["text"], rest["type"], rest["date"], rest["dnr"]
-    )
+    return Rad(row["id"], row["title"], row["text"], rest["type"], rest["date"], rest["dnr"])
 
 
 def _uppgifter(rad: Rad, desk: Desk) -> Uppgifter:

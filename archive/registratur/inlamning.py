@@ -1,6 +1,7 @@
 """A file handed in without a form: what it says of itself fills the facts; what lacks is said."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from archive.diarium.arende import MAX_MOTPART, MAX_RUBRIK, Riktning, Uppgifter, cleaned
@@ -32,10 +33,13 @@ class Inlamning:
     fel: str | None
 
 
-def read_path(reader: Reader, path: Path) -> tuple[Lasning, Facts]:
-    """What stands in a file, and what it says of itself; no register is needed for it."""
+def read_path(reader: Reader, path: Path, *, received: date | None = None) -> tuple[Lasning, Facts]:
+    """What stands in a file, and what it says of itself; no register is needed for it.
+
+    ``received``: the day it came in, for dates that are written without a year.
+    """
     lasning = reader.read(path, path.name, timeout=READ_LIMIT)
-    return lasning, read_facts(lasning.blad)
+    return lasning, read_facts(lasning.blad, received=received)
 
 
 def register_path(
@@ -46,7 +50,7 @@ def register_path(
     inkommen is today; rubrik is the read one or the file name; motpart the read avsändare or
     "okänd avsändare". Such a handling stands on the list to complete until it is corrected.
     """
-    lasning, facts = read_path(desk.reader, path)
+    lasning, facts = read_path(desk.reader, path, received=desk.today())
     uppgifter, komplettera = _uppgifter(desk, path.name, facts)
     with path.open("rb") as stream:
         inlamnat = Inlamnat(

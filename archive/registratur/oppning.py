@@ -27,6 +27,11 @@ def upgrade(config: Config) -> None:
         db.close()
 
 
+def open_reader() -> Reader:
+    """A reader of files that needs no installation."""
+    return Las()
+
+
 def open_desk(
     config: Config,
     *,
@@ -37,4 +42,4 @@ def open_desk(
     db = Database(config.database_url)
     schema.check(db)
     files = Files(config.files, limit=config.max_file_bytes)
-    return Desk(db, files, WhooshIndex(config.index), reader or Las(), clock)
+    return Desk(db, files, WhooshIndex(config.index), reader or open_reader(), clock)

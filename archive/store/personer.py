@@ -1,6 +1,6 @@
 """People, their roles, and the log-in attempts that slow a guesser down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -62,6 +62,12 @@ def every(conn: Connection) -> Sequence[Person]:
     roller = _roller_by_person(conn)
     rows = conn.execute(select(person).order_by(person.c.sortering)).all()
     return [_with_roller(row, roller.get(row.id, frozenset())) for row in rows]
+
+
+def shown_names(conn: Connection) -> Mapping[str, str]:
+    """The name to show of everyone who has one, by log-in name."""
+    query = select(person.c.namn, person.c.visningsnamn).where(person.c.visningsnamn != "")
+    return {row.namn: row.visningsnamn for row in conn.execute(query)}
 
 
 def in_namnd(conn: Connection, namnd_id: int) -> Sequence[Person]:

@@ -7,10 +7,6 @@ dies, loops or eats memory costs that one document its text, and the reason is t
 import atexit
 import json
 import os
-import select
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +16,8 @@ from signal import SIGXCPU
 from typing import Any, BinaryIO
 
 from archive.text.lasning import TOM_BLAD, IngenBild, Lasning, Orsak
-from archive.text.ram import ACK, LATE, MEMORY, BadFrame, unframed, unpack, unpack_picture
+from archive.text.process import GRACE, Zygote, drained
+from archive.text.ram import LATE, MEMORY, BadFrame, unframed, unpack, unpack_picture
 
 TIMEOUT = 20.0
 """Seconds by the clock that one document may take."""
@@ -30,54 +27,8 @@ WIDTH = 1000
 
 INSTANGD = "Läsarna är instängda: de når inga filer, inget nät och inga andra processer."
 
-_GRACE = 3.0
-_START_TIMEOUT = 30.0
 _MOST_AT_ONCE = 4
-_MOST_OUTPUT = 300_000_000
 _MOST_NAME = 1000
-_CHUNK = 1 << 18
-_ROOT = Path(__file__).parents[2]
-_BOOT = (
-    "import sys; sys.path.insert(0, sys.argv[2]); "
-    "from archive.text.barn import main; main(int(sys.argv[1]))"
-)
-
-
-class _Zygote:
-    """The warm process and the socket that it lives by."""
-
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            # Isolated (-I) and without environment: nothing of the asker's reaches the reader.
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(theirs.fileno()), _ROOT],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                cwd="/",
-                env={},
-                # Ctrl-C is for the asker; the reader ends when the asker's socket does.
-                start_new_session=True,
-            )
-        self._socket = ours
-        self._socket.settimeout(_START_TIMEOUT)
-        self.owner = os.getpid()
-
-    def ask(self, request: bytes, fds: list[int]) -> None:
-        """Hand over a request; OSError when there is nobody to take it."""
-        socket.send_fds(self._socket, [request], fds)
-        if self._socket.recv(1) != ACK:
-            raise ConnectionError("the reading process has ended")
-
-    def close(self) -> None:
-        self._socket.close()
-        if self.owner == os.getpid():
-            try:
-                self._process.wait(_GRACE)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
 
 
 class Las:
@@ -89,7 +40,7 @@ class Las:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.places = threading.BoundedSemaphore(_MOST_AT_ONCE)
-        self._zygote: _Zygote | None = None
+        self._zygote: Zygote | None = None
 
     def read(
         self, path: Path, namn: str = "", *, med_bilagor: bool = False, timeout: float = TIMEOUT
@@ -184,7 +135,7 @@ class Las:
         The caller holds one of ``places``; OSError when no reading process can be started.
         """
         request = json.dumps({**wanted, "timeout": timeout}).encode()
-        until = time.monotonic() + timeout + _GRACE
+        until = time.monotonic() + timeout + GRACE
         out, child_out = os.pipe()
         status, child_status = os.pipe()
         with os.fdopen(out, "rb", 0) as frame, os.fdopen(status, "rb", 0) as ending:
@@ -193,8 +144,8 @@ class Las:
             finally:
                 os.close(child_out)
                 os.close(child_status)
-            data = _drained(frame, until)
-            return data, _drained(ending, until).decode("ascii", "replace")
+            data = drained(frame, until)
+            return data, drained(ending, until).decode("ascii", "replace")
 
     def _ask(self, request: bytes, fds: list[int]) -> None:
         with self._lock:
@@ -205,30 +156,16 @@ class Las:
                 self._drop()
                 self._running().ask(request, fds)
 
-    def _running(self) -> _Zygote:
+    def _running(self) -> Zygote:
         if self._zygote is None or self._zygote.owner != os.getpid():
             self._drop()
-            self._zygote = _Zygote()
+            self._zygote = Zygote()
         return self._zygote
 
     def _drop(self) -> None:
         if self._zygote:
             self._zygote.close()
         self._zygote = None
-
-
-def _drained(pipe: BinaryIO, until: float) -> bytearray:
-    """What comes through ``pipe`` until its end, the time or the limit."""
-    data = bytearray()
-    while len(data) <= _MOST_OUTPUT:
-        patience = until - time.monotonic()
-        if patience <= 0 or not select.select([pipe], [], [], patience)[0]:
-            break
-        chunk = pipe.read(_CHUNK)
-        if not chunk:
-            break
-        data += chunk
-    return data
 
 
 def _judged(frame: bytearray, ending: str) -> Lasning:

@@ -108,7 +108,10 @@ def repeated(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
         return []
     tops = _running([page[: _ZONE + 1] for page in pages])
     feet = _running([page[: -_ZONE - 2 : -1] for page in pages])
-    return sorted({(line.start, line.end) for line in [*_all(tops[1:]), *_all(feet[:-1])]})
+    found = {*_all(tops[1:]), *_all(feet[:-1])}
+    emptied = sum(bool(page) and found.issuperset(page) for page in pages)
+    # Where hardly a page would have anything left, what repeats is the text itself.
+    return [] if emptied > len(pages) // 2 else sorted((line.start, line.end) for line in found)
 
 
 def _all(pages: Iterable[Iterable[_Line]]) -> Iterator[_Line]:

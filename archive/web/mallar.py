@@ -1,12 +1,21 @@
 """What every template has within reach, beside Flask's own: words, rights, the day."""
 
-from flask import Flask
+from flask import Flask, g
 from flask_login import current_user
 
-from archive.store import bevakning
+from archive.store import bevakning, personer
 from archive.web import ord as words
 from archive.web.rum import allowed, desk
 from archive.web.tidslinje import mening
+
+
+def person(vem: str) -> str:
+    """Who did something, by the name that is shown of them; the names are read once a page."""
+    if "shown_names" not in g:
+        with desk().db.read() as conn:
+            g.shown_names = personer.shown_names(conn)
+    return str(g.shown_names.get(vem) or words.person(vem))
+
 
 FILTERS = (
     words.datum,
@@ -19,7 +28,7 @@ FILTERS = (
     words.roll,
     words.slag,
     words.typ,
-    words.person,
+    person,
 )
 
 

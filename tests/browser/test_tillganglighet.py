@@ -13,7 +13,7 @@ from tests.browser.sidor import NOT_PAGES, SIDOR, TOMMA
 from tests.browser.tillganglig import faults
 from tests.builders import Klocka, a_person, kommandorad
 
-BAD = """<h1>Fel</h1><img src=x><button class="go" style="width: 20px">.</button>
+BAD = """<h1>Fel</h1><img src=x><button class="plain" style="width: 20px">.</button>
 <p style="width: 750px; color: #999">Bred och blek i ljuset</p>"""
 
 
@@ -67,7 +67,7 @@ def test_what_is_wrong_is_found(tab):
     page.goto("/tillganglighet")
     page.locator("main").evaluate("(main, bad) => { main.innerHTML = bad; }", BAD)
 
-    image, button = "image-alt: img", "too small: <button> 20 x 30"
+    image, button = "image-alt: img", "too small: BUTTON ., 20 px"
     assert faults(page) == [
         *(f"light 1280: {f}" for f in ("color-contrast: p", image, button)),
         *(f"dark 1280: {f}" for f in (image, button)),

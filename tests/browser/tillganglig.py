@@ -17,7 +17,8 @@ TOO_SMALL = """() => [...document.querySelectorAll(
   .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip"))
   .map((e) => [e, (e.closest(".choice") || e).getBoundingClientRect()])
   .filter(([e, box]) => box.width && (box.width < 24 || box.height < 24))
-  .map(([e, box]) => `${e.cloneNode().outerHTML.replace(/<\\/.*/, "")} ${box.width} x ${box.height}`)"""
+  .map(([e, box]) =>
+    `${e.tagName} ${e.textContent.trim() || e.name}, ${Math.round(box.width)} px`)"""
 """Links in running text are let be, as WCAG 2.5.8 does; axe knows those that stand too near."""
 
 SIDEWAYS = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""

@@ -17,28 +17,28 @@ from archive.diarium.dnr import (
     same,
 )
 
-KS_142 = Dnr("KS", None, 2024, 142)
+KS_318 = Dnr("KS", None, 2021, 318)
 
 
 @pytest.mark.parametrize(
     "written",
     [
-        "KS 2024/142",
-        "ks2024/142",
-        "Dnr: KS 2024/00142",
-        "KS-2024:142",
-        "KS/2024:142",
-        "KS 2024-0142",
-        "Vårt dnr KS 2024/142",
-        "Diarienummer: KS 2024/142.",
-        "”KS 2024/142”",
-        "KS\u00a02024 / 142",
-        "2024/KS 0142",
-        "KS 142/2024",
+        "KS 2021/318",
+        "ks2021/318",
+        "Dnr: KS 2021/00318",
+        "KS-2021:318",
+        "KS/2021:318",
+        "KS 2021-0318",
+        "Vårt dnr KS 2021/318",
+        "Diarienummer: KS 2021/318.",
+        "”KS 2021/318”",
+        "KS\u00a02021 / 318",
+        "2021/KS 0318",
+        "KS 318/2021",
     ],
 )
 def test_dnr_is_the_same_in_every_spelling(written):
-    assert parse(written) == KS_142
+    assert parse(written) == KS_318
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ rskr. 2012/13:3 | SFS 2004:1320 | AFS 2019:5 | Motion (2012:6) | Utlåtande 2017
 mål Ö 124-23 | T 123-20 | 2014-2018 | 2003 – 2005 | 2024-01-05 | 22/12 2004 | 22/12-2004 | 12/04
 08-508 25 000 | 070-123 45 67 | 556677-2012 | 19850101-2012 | 850101-2012 | (EU) 2016/679
 COM(2018) 12 | 2014/59/EU | 123 45 | 2016:122 | 12-15 | KS | 142 | 2024 | dnr | KS 2024/0
-Dnr 2025-09-25 | KS 2024/ | /2024 | KS 2024/142 och mer | ١٢/2024
+Dnr 2025-09-25 | KS 2024/ | /2024 | KS 2021/318 och mer | ١٢/2024
 """
 
 
@@ -168,11 +168,11 @@ def test_find_dnr_gives_exact_places():
 
 
 def test_find_dnr_joins_nothing_to_a_longer_number():
-    assert [one.as_written for one in find_dnr("Ärendet KS 2024/142 (ej KS 2024/14-2).")] == [
-        "KS 2024/142",
-        "KS 2024/14-2",
+    assert [one.as_written for one in find_dnr("Ärendet KS 2021/318 (ej KS 2021/31-2).")] == [
+        "KS 2021/318",
+        "KS 2021/31-2",
     ]
-    assert find_dnr("KS 2024/1425,5") == []
+    assert find_dnr("KS 2021/3185,5") == []
 
 
 @pytest.mark.parametrize(

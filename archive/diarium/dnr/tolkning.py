@@ -46,15 +46,15 @@ _LOP = r"(?P<lopnr>[0-9]{1,9})"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_SERIE}?{_KLASS}-{_LOP}[/-]{_AR}{_TAIL}",  # 106-555/2004, 1.5.1-135-2012
-        rf"{_SERIE}?{_AR}-(?P<a>[0-9]{{1,9}})-(?P<b>[0-9]{{1,9}})",  # 2006-152-307
+        rf"{_SERIE}?{_KLASS}-{_LOP}[/-]{_AR}{_TAIL}",  # 211-87/2019, 1.2.3-87-2019
+        rf"{_SERIE}?{_AR}-(?P<a>[0-9]{{1,9}})-(?P<b>[0-9]{{1,9}})",  # 2019-152-307
         r"(?P<lopnr>19[0-4][0-9])/(?P<yy>[0-9]{2})",  # 1900/16: a year so early is none
-        rf"{_SERIE}?{_AR}[/:-]{_LOP}{_TAIL}",  # KS 2024/142, Fi2015/02025/SFÖ
-        rf"{_KLASS}-{_AR}[:/-]{_LOP}(?:-(?P<handling>[0-9]{{1,4}}))?",  # 40-2011:2523
-        rf"{_SERIE}{_AR} {_LOP}(?: (?P<handling>[0-9]{{1,4}}))?",  # SBN 2021 00099 1
-        rf"{_AR}[/ ]?{_SERIE}{_LOP}(?: (?P<klass>[0-9]{{1,4}}))?",  # 2017/KS 0272 10
-        rf"{_SERIE}?{_LOP}[/-]{_AR}{_TAIL}",  # 1000-2004, KS-612/2024
-        rf"{_SERIE}?{_KLASS}-{_LOP}[/-](?P<yy>[0-9][0-9])",  # 102-274-04
+        rf"{_SERIE}?{_AR}[/:-]{_LOP}{_TAIL}",  # KS 2019/87, Fi2019/00087/AB
+        rf"{_KLASS}-{_AR}[:/-]{_LOP}(?:-(?P<handling>[0-9]{{1,4}}))?",  # 40-2019:87
+        rf"{_SERIE}{_AR} {_LOP}(?: (?P<handling>[0-9]{{1,4}}))?",  # TN 2019 00087 1
+        rf"{_AR}[/ ]?{_SERIE}{_LOP}(?: (?P<klass>[0-9]{{1,4}}))?",  # 2019/KS 0087 10
+        rf"{_SERIE}?{_LOP}[/-]{_AR}{_TAIL}",  # 87-2019, KS-87/2019
+        rf"{_SERIE}?{_KLASS}-{_LOP}[/-](?P<yy>[0-9][0-9])",  # 211-87-19
         rf"{_SERIE}?{_LOP}[/-](?P<yy>[0-9][0-9])",  # 1900/16
     )
 )
@@ -77,7 +77,7 @@ def parse(text: str) -> Dnr | None:
     """The dnr that ``text`` as a whole is, in any spelling; None for everything else.
 
     Never raises, and its time is bounded whatever it is given. The word Dnr before the number
-    lets through what would else be a date, a range of years or a law (``Dnr 2005:1417``).
+    lets through what would else be a date, a range of years or a law (``Dnr 2019:87``).
 
     A year of two digits is 1950–2049. The pivot is fixed, so that a number written once
     means the same the day it is read again.
@@ -118,7 +118,7 @@ def _shared_out(found: dict[str, str | None]) -> dict[str, str]:
 
 
 def _year_first(a: str, b: str) -> dict[str, str]:
-    """``2006-152-307`` löp, klass; ``2010-313-01743`` klass, löp; ``2020-942-4`` löp, handling."""
+    """``2019-152-307`` löp, klass; ``2019-31-00087`` klass, löp; ``2019-87-4`` löp, handling."""
     if len(b) == 1:
         return {"lopnr": a, "handling": b}
     if len(b) > len(a):

@@ -4,10 +4,11 @@ import pytest
 
 from archive.text.lasare import extract, filtyp
 from archive.text.lasare.gemensamt import Fil
+from archive.text.lasare.ole import DOC, LAST, MARK, MSG, OLE, XLS
 from archive.text.lasning import Orsak
 from tests.text.filer import docx, eml, flowing, odt, packed, pdf, stycke
+from tests.text.gamla_filer import ole
 
-OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 HTML = b"<!DOCTYPE html><html><body><p>Parkplan</p></body></html>"
 
 
@@ -47,29 +48,41 @@ def test_letter_that_begins_with_a_colon_is_no_mail():
 
 
 @pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (ole({"WordDocument": b"x", "1Table": b""}), DOC),
+        (ole({"__properties_version1.0": b"x"}), MSG),
+        (ole({"Workbook": b"x"}), XLS),
+        (ole({"EncryptedPackage": b"x", "EncryptionInfo": b""}), LAST),
+        (ole({"Contents": b"x"}), OLE),
+        (ole({"WordDocument": b"x" * 9000})[:4000], OLE),
+        (MARK + bytes(504) + "WordDocument".encode("utf-16-le"), DOC),
+    ],
+)
+def test_old_office_file_is_told_by_its_streams(data, kind):
+    assert filtyp.of(Fil(data, "fil")) == kind
+
+
+def test_container_too_broken_to_tell_is_what_it_is_called():
+    data = MARK + bytes(504)
+
+    assert [filtyp.of(Fil(data, namn)) for namn in ("a.doc", "a.msg", "a.pdf")] == [DOC, MSG, OLE]
+
+
+@pytest.mark.parametrize(
     ("data", "orsak", "fel"),
     [
         (
-            OLE + "WordDocument".encode("utf-16-le"),
-            Orsak.OKAND_TYP,
-            "Äldre Word-dokument (.doc) läses inte ännu.",
-        ),
-        (
-            OLE + "__properties_version1.0".encode("utf-16-le"),
-            Orsak.OKAND_TYP,
-            "Outlook-meddelanden (.msg) läses inte ännu.",
-        ),
-        (
-            OLE + "EncryptedPackage".encode("utf-16-le"),
+            ole({"EncryptedPackage": b"x"}),
             Orsak.KRYPTERAD,
             "Filen är låst med lösenord och kan inte läsas.",
         ),
-        (OLE, Orsak.OKAND_TYP, "Filtypen läses inte."),
         (
-            packed({"xl/workbook.xml": "<x/>"}),
+            ole({"Workbook": b"x"}),
             Orsak.OKAND_TYP,
-            "Kalkylblad (.xlsx) läses inte ännu.",
+            "Äldre kalkylblad (.xls) läses inte. Spara om filen som .xlsx.",
         ),
+        (MARK + bytes(504), Orsak.OKAND_TYP, "Filtypen läses inte."),
         (
             packed({"a.txt": "a"}),
             Orsak.OKAND_TYP,
@@ -77,13 +90,13 @@ def test_letter_that_begins_with_a_colon_is_no_mail():
         ),
         (
             b"\x89PNG\r\n\x1a\n" + bytes(40),
-            Orsak.OKAND_TYP,
-            "Bilder läses inte ännu; textigenkänning (OCR) saknas.",
+            Orsak.TRASIG,
+            "Filen är skadad och kan inte öppnas som bild.",
         ),
         (bytes(range(256)) * 4, Orsak.OKAND_TYP, "Filtypen läses inte."),
     ],
 )
-def test_kind_that_is_not_read_yet_is_said(data, orsak, fel):
+def test_kind_that_is_not_read_is_said(data, orsak, fel):
     found = extract(Fil(data, "fil"))[1]
 
     assert (found.text, found.orsak, found.fel) == ("", orsak, fel)

@@ -72,8 +72,8 @@ def test_scanned_file_says_that_it_needs_text_recognition():
 
     assert found.orsak is Orsak.INGEN_TEXT
     assert found.fel == (
-        "Filen innehåller ingen text. Sidorna är troligen inskannade bilder; "
-        "textigenkänning (OCR) finns inte ännu."
+        "Filen innehåller ingen text. Sidorna är troligen inskannade bilder "
+        "och kräver textigenkänning (OCR)."
     )
     assert len(found.starts) == 2
 
@@ -84,9 +84,7 @@ def test_scanned_pages_among_others_are_named():
     found = _read(pdf(*pages, images=[1, 2, 4, 6]))
 
     assert found.orsak is Orsak.DELVIS_TEXT
-    assert found.fel == (
-        "Sidorna 1–2, 4 och 6 är bilder utan text; textigenkänning (OCR) finns inte ännu."
-    )
+    assert found.fel == "Sidorna 1–2, 4 och 6 är bilder och kräver textigenkänning (OCR)."
     assert found.text.split() == ["Text", "Mer"]
 
 
@@ -116,3 +114,61 @@ def test_reading_stops_when_its_time_is_out():
     found = extract(Fil(pdf(flowing("Ett"), flowing("Två")), frist=Frist(cpu=0)))[1]
 
     assert found.orsak is Orsak.FOR_LANGSAM
+
+
+def _marked(found, phrase):
+    """Where the phrase is marked: page, then shares of the page in hundredths."""
+    blad = clean_text(found.text, found.starts)
+    at = blad.clean.index(phrase)
+    marks = found.rutor.marks(blad, at, at + len(phrase))
+    return [(mark.sida, *(round(100 * share) for share in mark[1:])) for mark in marks]
+
+
+def test_words_are_marked_where_they_stand():
+    found = _read(pdf(flowing("Första sidan"), [(60, 780, "Nämnden"), (60, 421, "antar planen")]))
+
+    assert _marked(found, "antar") == [(2, 10, 49, 14, 50)]
+    assert _marked(found, "antar planen") == [(2, 10, 49, 20, 50)]
+
+
+def test_word_broken_over_lines_is_marked_on_both():
+    found = _read(pdf([(60, 780, "en park-"), (60, 766, "plan vid ån")]))
+
+    assert _marked(found, "parkplan\nvid") == [(1, 13, 6, 17, 8), (1, 10, 8, 16, 9)]
+
+
+@pytest.mark.parametrize(
+    ("rotate", "box"),
+    [(90, (92, 10, 94, 14)), (180, (86, 92, 90, 94)), (270, (6, 86, 8, 90))],
+)
+def test_words_of_a_turned_page_are_marked_as_it_is_shown(rotate, box):
+    found = _read(pdf([(60, 780, "antar"), (60, 766, "planen")], rotate=rotate))
+
+    (mark,) = _marked(found, "antar")
+    assert mark == (1, *box)
+
+
+def test_words_set_in_columns_are_marked_in_their_column():
+    lines = [(60, 780, "En rubrik som går över båda spalterna i hela dokumentet om parken")]
+    for row in range(12):
+        y = 740 - 14 * row
+        lines += [(60, y, LEFT[row]), (320, y, RIGHT[row])]
+
+    found = _read(pdf(lines))
+
+    (left,), (right,) = _marked(found, LEFT[7]), _marked(found, RIGHT[7])
+    assert left[1] == 10
+    assert right[1] == 54
+    assert left[2] == right[2]
+
+
+def test_page_head_that_is_no_text_can_be_marked_all_the_same():
+    pages = [[(60, 800, "Dnr 12/2026"), *flowing(f"Sida {n} text", top=700)] for n in "abc"]
+    found = _read(pdf(*pages))
+    blad = clean_text(found.text, found.starts)
+    second = blad.brus[0]
+
+    marks = found.rutor.raw_marks([(second.start, second.slut)])
+
+    assert blad.raw[second.start : second.slut] == "Dnr 12/2026"
+    assert [mark.sida for mark in marks] == [2]
