@@ -1,5 +1,6 @@
 """The world of a test: a desk on real SQLite, real files and real Whoosh, with a clock to set."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,14 +19,21 @@ def klocka() -> Klocka:
     return Klocka()
 
 
+@pytest.fixture(scope="session")
+def empty_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation as ``archive db upgrade`` makes it; made once, for every test to copy."""
+    folder = tmp_path_factory.mktemp("empty") / "instance"
+    config.make_instance(folder)
+    oppning.upgrade(config.load(folder, environ={}))
+    return folder
+
+
 @pytest.fixture
-def installation(tmp_path: Path) -> config.Config:
+def installation(tmp_path: Path, empty_installation: Path) -> config.Config:
     """An empty installation of its own, of the program's version."""
     folder = tmp_path / "instance"
-    config.make_instance(folder)
-    settings = config.load(folder, environ={"ARCHIVE_KOMMUN": "Provkommun"})
-    oppning.upgrade(settings)
-    return settings
+    shutil.copytree(empty_installation, folder)
+    return config.load(folder, environ={"ARCHIVE_KOMMUN": "Provkommun"})
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def ocr_missing() -> str | None:
     if found is None:
         return f"Textigenkänning (OCR) saknas: tesseract är inte installerat på servern {_INSTALL}."
     if "swe" not in found.languages:
+        _asked.cache_clear()  # It may be installed while the program runs.
         return f"Textigenkänning (OCR) saknas: tesseract kan inte svenska {_INSTALL}."
     return None
 

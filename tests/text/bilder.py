@@ -1,35 +1,36 @@
 """Pictures of pages, made from what a test says stands on them."""
 
 import zlib
-from collections.abc import Sequence
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+import pypdfium2
+from PIL import Image
 
-Line = tuple[int, int, str]
+from tests.text.filer import Line, pdf
+
+_SCALE = 150 / 72
 
 
-def page(*lines: Line, size: tuple[int, int] = (1240, 1754), mode: str = "RGB") -> Image.Image:
-    """A sheet of paper with each line at its (x, y), in letters large enough to be recognised."""
-    sheet = Image.new("RGB", size, "white")
-    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(40)
-    for x, y, text in lines:
-        pen.text((x, y), text, "black", font)
-    return sheet.convert(mode)
+def page(*lines: Line) -> Image.Image:
+    """A sheet in A4 at 150 dots to the inch, with each line at its (x, y) in points."""
+    picture: Image.Image = pypdfium2.PdfDocument(pdf(lines))[0].render(scale=_SCALE).to_pil()
+    return picture.convert("RGB")
 
 
 def saved(*pages: Image.Image, form: str, **extra: object) -> bytes:
     """The pages as a file; several only in TIFF."""
     stream = BytesIO()
-    more = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
-    pages[0].save(stream, form, **more, **extra)
+    first, *rest = [page.copy() for page in pages]
+    more = {"save_all": True, "append_images": rest} if rest else {}
+    first.save(stream, form, **more, **extra)
     return stream.getvalue()
 
 
 def scanned(*pages: Image.Image) -> bytes:
-    """A PDF of pictures without a text layer, as a scanner makes it, in A4."""
+    """A PDF of pictures without a text layer, as a scanner makes it."""
     stream = BytesIO()
-    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=150)
+    first, *rest = [page.copy() for page in pages]
+    first.save(stream, "PDF", save_all=True, append_images=rest, resolution=150)
     return stream.getvalue()
 
 

@@ -74,3 +74,18 @@ def test_what_has_no_text_is_flagged(las, item):
     assert lasning.blad.clean.strip() == ""
     assert lasning.orsak is Orsak.INGEN_TEXT
     assert "OCR" in lasning.fel
+
+
+@pytest.mark.parametrize("item", [p for p in _of("must_find") if p.id.lower().endswith(".pdf")])
+def test_every_word_of_a_pdf_has_its_box_on_its_page(las, item):
+    lasning = _read(las, item)
+    if lasning.mediatyp != "application/pdf":
+        return
+
+    blad, pages = lasning.blad, lasning.blad.raw.split("\f")
+    boxes = {page.nr: page.words() for page in lasning.rutor.sidor}
+    found = [pages[nr - 1][w.start : w.slut] for nr in boxes for w in boxes[nr]]
+    missing = len(blad.raw.split()) - len(found)
+
+    assert all(word and not word.isspace() for word in found)
+    assert missing <= len(found) // 100

@@ -1,6 +1,7 @@
 """The confined reading process: what it gives back, and what it survives."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from archive.text import Las, read_file
-from archive.text.lasning import Bilaga, Orsak
+from archive.text.lasning import Bilaga, IngenBild, Orsak
 from archive.text.ram import BadFrame, unpack
-from tests.text.filer import docx, eml, flowing, pdf, pdf_bomb, stycke
+from archive.text.seccomp import lacks
+from tests.text.bilder import flood, size_and_mode
+from tests.text.filer import docx, eml, flowing, pdf, pdf_bomb, pdf_of, stycke
 
 SLOW = rb"{\rtf1 " + b"ord " * 12_000_000 + b"}"
 """A rich text that takes its reader far longer than any limit: letter by letter."""
@@ -206,7 +209,64 @@ def test_child_is_confined(egen_las, fil):
 
 def _confined(child):
     status = (child / "status").read_text()
-    return status if "NoNewPrivs:\t1" in status else None
+    last = "NoNewPrivs:\t1" if lacks() else "Seccomp:\t2"
+    return status if last in status else None
+
+
+@pytest.mark.skipif(lacks() is not None, reason="system calls cannot be limited on this machine")
+def test_confinement_is_tried_and_told(las):
+    assert las.confinement() == (
+        "Läsarna är instängda: de når inga filer, inget nät och inga andra processer."
+    )
+
+
+@pytest.mark.parametrize("name", ["cp850", "iso-8859-10", "koi8-r", "euc_jp"])
+def test_confined_reader_knows_every_encoding_a_mail_may_name(las, fil, name):
+    letter = {"koi8-r": "Привет", "euc_jp": "日本"}.get(name, "Åäö")
+    head = f"From: a@b.example\nSubject: s\nContent-Type: text/plain; charset={name}\n\n"
+
+    lasning = las.read(fil(head.encode() + f"{letter} och mer".encode(name)))
+
+    assert lasning.blad.clean.endswith(f"{letter} och mer")
+
+
+def test_page_is_drawn(las, fil):
+    png = las.render_page(fil(pdf(flowing("Ett"), flowing("Två"))), 2, width=300)
+
+    assert size_and_mode(png) == (300, 425, "L")
+
+
+@pytest.mark.parametrize(
+    ("data", "orsak", "fel"),
+    [
+        (pdf(flowing("Ett")), Orsak.INGEN_TEXT, "Filen har ingen sida 2."),
+        (flood(30_000, 30_000), Orsak.FOR_STOR, "Bilden har mer än 50 miljoner bildpunkter."),
+        (b"Text", Orsak.OKAND_TYP, "Filtypen kan inte visas som bild."),
+        (b"", Orsak.OKAND_TYP, "Filtypen kan inte visas som bild."),
+    ],
+)
+def test_page_that_cannot_be_drawn_says_why(las, fil, data, orsak, fel):
+    with pytest.raises(IngenBild, match=re.escape(fel)) as no:
+        las.render_page(fil(data), 1 + data.startswith(b"%PDF"))
+
+    assert (no.value.orsak, no.value.fel) == (orsak, fel)
+
+
+def test_page_that_takes_too_long_to_draw_is_given_up(las, fil):
+    circles = b"\n".join(
+        b"%d 0 0 %d 9 9 cm 1 0 0 RG 0 0 m 9 9 9 9 9 0 c S" % (n, n) for n in range(9)
+    )
+    data = circles * 200_000
+
+    with pytest.raises(IngenBild) as no:
+        las.render_page(fil(pdf_of([(len(data), b"", data)])), 1, timeout=0.3)
+
+    assert no.value.orsak is Orsak.FOR_LANGSAM
+
+
+def test_missing_file_is_not_drawn(las, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        las.render_page(tmp_path / "finns inte", 1)
 
 
 def test_reading_process_knows_nothing_of_the_askers_environment(egen_las, fil, monkeypatch):
@@ -252,7 +312,8 @@ def test_read_file_uses_the_process_of_the_program(fil):
 def test_importing_the_room_loads_no_reader():
     program = (
         "import sys; import archive.text; print(sorted({name.partition('.')[0] for name in "
-        "sys.modules} & {'lxml', 'pypdfium2', 'striprtf', 'puremagic', 'email', 'zipfile'}))"
+        "sys.modules} & {'lxml', 'pypdfium2', 'striprtf', 'puremagic', 'email', 'zipfile', "
+        "'PIL', 'openpyxl', 'olefile', 'oxmsg'}))"
     )
 
     done = subprocess.run(

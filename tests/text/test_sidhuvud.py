@@ -73,6 +73,10 @@ def test_text_that_repeats_on_every_page_stays():
     assert _heads(_paged(*["\n".join(BODY)] * 5)) == []
 
 
+def test_pages_of_one_line_are_not_all_head():
+    assert _heads(_paged(*(f"Det här är sidan {n}" for n in range(1, 7)))) == []
+
+
 def test_line_that_goes_on_is_no_head():
     pages = (f"{_body(n)}\noch därför skriver nämnden samma sak,\nom park-" for n in (1, 2, 3))
 

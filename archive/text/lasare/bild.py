@@ -9,16 +9,19 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, TiffImagePlugin
 
+from archive.text.lasare import filtyp
 from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet
 from archive.text.lasning import Orsak
 
-TIFF, PNG, JPEG = "image/tiff", "image/png", "image/jpeg"
-FORMATS = {TIFF: "TIFF", PNG: "PNG", JPEG: "JPEG"}
+FORMATS = {filtyp.TIFF: "TIFF", filtyp.PNG: "PNG", filtyp.JPEG: "JPEG"}
 
 MOST_PIXELS = 50_000_000
 """A page in A3 at 600 dots to the inch has 70 million; those are scanned again or shown as text."""
 
 MOST_FRAMES = 2000
+
+# The ceiling above is this module's own and is looked at before anything is unpacked.
+Image.MAX_IMAGE_PIXELS = None
 
 # Imported for what they teach the library: it would otherwise look for them when first needed.
 PLUGINS = (JpegImagePlugin, PngImagePlugin, PpmImagePlugin, TiffImagePlugin)
@@ -36,7 +39,6 @@ _FAULTS = (
     RuntimeError,
     struct.error,
     zlib.error,
-    Image.DecompressionBombError,
 )
 
 
@@ -85,16 +87,23 @@ def frame(picture: Image.Image, nr: int, width: int | None, *, grey: bool) -> Im
     if width and picture.width > width:
         # JPEG can be unpacked at a half, a quarter or an eighth at once.
         picture.draft(None, (width, width))
-    upright = ImageOps.exif_transpose(picture)
+    upright = _of_eight_bits(ImageOps.exif_transpose(picture))
     if width and upright.width > width:
         height = max(round(upright.height * width / upright.width), 1)
         upright = _countable(upright).resize((width, height), Image.Resampling.BOX)
     return _on_white(upright).convert("L" if grey else "RGB")
 
 
+def _of_eight_bits(picture: Image.Image) -> Image.Image:
+    """Shades of grey in 16 bits, made 8 by leaving out the finer half."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda shade: shade / 256).convert("L")
+
+
 def _countable(picture: Image.Image) -> Image.Image:
     """Colours by number or by bit cannot be mixed when a picture is made smaller."""
-    if picture.mode in ("1", "I", "F", "I;16"):
+    if picture.mode in ("1", "F"):
         return picture.convert("L")
     if picture.mode == "P":
         return picture.convert("RGBA" if "transparency" in picture.info else "RGB")

@@ -20,7 +20,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 OKAND = "application/octet-stream"
 
+TIFF, PNG, JPEG = "image/tiff", "image/png", "image/jpeg"
+
 _SNIFFED = 4096
+_PICTURES = (
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+)
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -58,6 +66,8 @@ def of(fil: Fil) -> str:
         return RTF
     if head.startswith(ole.MARK):
         return _ole_kind(fil)
+    if picture := next((kind for mark, kind in _PICTURES if head.startswith(mark)), None):
+        return picture
     return _text_kind(fil) if teckenkod.is_text(fil.data) else _other(fil)
 
 

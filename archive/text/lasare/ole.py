@@ -1,5 +1,6 @@
 """The container that old Office files share (.doc .msg .xls, and new ones under a password)."""
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -16,6 +17,15 @@ XLS = "application/vnd.ms-excel"
 LAST = "application/x-ole-encrypted"
 OLE = "application/x-ole-storage"
 
+_FAULTS = (
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    struct.error,
+)
 _KINDS = (
     ("EncryptedPackage", LAST),
     ("__properties_version1.0", MSG),
@@ -31,7 +41,7 @@ def opened(fil: Fil, kind: str) -> Iterator["olefile.OleFileIO[str]"]:
     try:
         with olefile.OleFileIO(BytesIO(fil.data)) as ole:
             yield ole
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+    except _FAULTS as fault:
         raise Olaslig(Orsak.TRASIG, f"Filen är skadad och kan inte öppnas som {kind}.") from fault
 
 

@@ -61,12 +61,13 @@ def _pdf_page(fil: Fil, nr: int, width: int | None) -> Image.Image:
     if not 1 <= nr <= len(document):
         raise bild.no_page(nr)
     try:
-        page = document[nr - 1]
-    except pypdfium2.PdfiumError as fault:
+        return _rendered(document[nr - 1], width)
+    except (pypdfium2.PdfiumError, ZeroDivisionError) as fault:
         raise Olaslig(Orsak.TRASIG, f"Sidan {nr} är skadad och kan inte visas.") from fault
+
+
+def _rendered(page: pypdfium2.PdfPage, width: int | None) -> Image.Image:
     wide, high = page.get_size()
-    if wide < 1 or high < 1:
-        raise Olaslig(Orsak.TRASIG, f"Sidan {nr} är skadad och kan inte visas.")
     scale = width / wide if width else min(_DPI / _POINTS, math.sqrt(_ENOUGH / (wide * high)))
     bild.check_size(wide * scale, high * scale)
     bitmap = page.render(scale=scale, grayscale=width is None)

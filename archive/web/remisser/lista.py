@@ -10,6 +10,7 @@ from archive.diarium.remiss import REMISS_I_ORD, RemissLage
 from archive.store import namnder, remisslista
 from archive.store.remisslista import Urval
 from archive.web.lista import ordning, sida, sidor, wants_csv
+from archive.web.remisser.kurva import draw
 from archive.web.remisser.ord import stallning_kort
 from archive.web.remisser.ritning import bp
 from archive.web.remisser.tavla import ORDERS, Rad, read_tavla
@@ -59,7 +60,9 @@ def show(slug: str, nr: int) -> ResponseReturnValue:
     rader = order.sort(tavla.rader, dict(ORDERS))
     if wants_csv():
         return csv_answer(f"{slug}-remiss-{nr}.csv", INSTANSHUVUD, _instanser(rader))
-    return render_template("remisser/show.html", tavla=tavla, rader=rader, sortera=str(order))
+    return render_template(
+        "remisser/show.html", tavla=tavla, rader=rader, sortera=str(order), kurva=draw(tavla)
+    )
 
 
 HUVUD = (

@@ -30,6 +30,10 @@ def test_text_is_read_in_any_encoding(data):
     assert extract(Fil(data, "brev.txt"))[1].text == TEXT
 
 
+def test_last_letter_in_latin1_is_kept():
+    assert extract(Fil("Bo bor vid en å".encode("latin-1")))[1].text == "Bo bor vid en å"
+
+
 def test_utf8_with_a_bad_byte_loses_only_that_byte():
     data = "Ärendet rör träden vid ån. ".encode() * 3 + b"\xe5 slut"
 

@@ -23,7 +23,6 @@ def test_board_says_who_has_answered_and_who_is_late(desk, klocka, logged_in):
             "Byggnadsnämnden Ska svara",
             "20 mars 2026 (fredag)",
             "Försenad 3 arbetsdagar",
-            "",
             (
                 "Yttrande har kommit: Byggnadsnämnden Förläng svarstid: Byggnadsnämnden "
                 "Avstår: Byggnadsnämnden Avsluta utan svar: Byggnadsnämnden"
@@ -33,7 +32,6 @@ def test_board_says_who_has_answered_and_who_is_late(desk, klocka, logged_in):
             "Miljönämnden Ska svara",
             "20 mars 2026 (fredag)",
             "Försenad 3 arbetsdagar",
-            "",
             (
                 "Yttrande har kommit: Miljönämnden Förläng svarstid: Miljönämnden "
                 "Avstår: Miljönämnden Avsluta utan svar: Miljönämnden"
@@ -44,7 +42,6 @@ def test_board_says_who_has_answered_and_who_is_late(desk, klocka, logged_in):
             "20 mars 2026 (fredag)",
             "Besvarad 17 mars 2026 (tisdag)",
             "Yttrande från Kulturnämnden: KS 2026/1-3 ert dnr KUN 2026/19",
-            "",
         ],
     ]
 
@@ -54,7 +51,7 @@ def test_board_offers_only_what_the_rules_allow_today(desk, logged_in):
 
     page = logged_in().page(TAVLA)
 
-    assert texts(page, "//td[contains(@class, 'steps')]//a") == [
+    assert texts(page, "//td/*[contains(@class, 'steps')]//a") == [
         "Yttrande har kommit: Byggnadsnämnden",
         "Förläng svarstid: Byggnadsnämnden",
         "Avstår: Byggnadsnämnden",
@@ -66,7 +63,7 @@ def test_board_offers_a_lasare_nothing_to_do(desk, logged_in):
 
     page = logged_in(Roll.LASARE).page(TAVLA)
 
-    assert texts(page, "//td[contains(@class, 'steps')]//a") == []
+    assert texts(page, "//td/*[contains(@class, 'steps')]//a") == []
     assert "Överlämna till kommunstyrelsen" not in words(page)
 
 
