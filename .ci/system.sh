@@ -9,6 +9,7 @@ has_chromium() { [ -n "${ARCHIVE_CHROMIUM:-}" ] || has chromium || has chromium-
 
 wanted=
 has_chromium || wanted="chromium fonts-dejavu-core"
+has tesseract && tesseract --list-langs 2>/dev/null | grep -qx swe || wanted="$wanted tesseract-ocr tesseract-ocr-swe"
 [ -n "$wanted" ] || exit 0
 
 # shellcheck disable=SC2086  # the words are packages, one each

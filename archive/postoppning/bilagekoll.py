@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from archive.postoppning.fakta import Fact, Facts, Slag
 
-_ALIKE_FROM = 0.5
+_ALIKE_OVER = 0.5
 _STEM = 6
 
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|(?<=[^\W\d_])(?=\d)")
@@ -25,6 +25,7 @@ _SAYS_NOTHING = frozenset(
         *("bilaga", "bilagor", "bil", "bifogas", "bifogad", "fil", "sid", "sida", "sidor"),
         *("scan", "skannat", "skannad", "scanned", "img", "image", "bild", "doc", "dokument"),
         *("document", "kopia", "copy", "untitled", "namnlos", "fax", "attachment"),
+        *("forslag", "version", "slutversion", "utkast", "final", "slutlig", "signerad"),
     }
 )
 
@@ -80,13 +81,13 @@ def _paired(bilagor: Sequence[Fact], file_names: Sequence[str]) -> dict[int, int
     )
     pairs: dict[int, int] = {}
     for unlike, nr, file in ranked:
-        if -unlike >= _ALIKE_FROM and nr - 1 not in pairs and file not in pairs.values():
+        if -unlike > _ALIKE_OVER and nr - 1 not in pairs and file not in pairs.values():
             pairs[nr - 1] = file
     return pairs
 
 
 def _alike(fact: Fact, nr: int, name: str) -> float:
-    """The share of the bilaga's words that the file's name has; more when the number agrees too.
+    """How well words agree, 0 to 1; over 1 when the number does.
 
     A name that says "bilaga 2" is the second one, unless its words say otherwise.
     """
@@ -98,8 +99,12 @@ def _alike(fact: Fact, nr: int, name: str) -> float:
 
 
 def _share(wanted: Sequence[str], given: Sequence[str]) -> float:
+    """How much of the bilaga's name the file's has; or, a little less sure, the other way."""
+    if not wanted or not given:
+        return 0.0
     there = sum(any(_same_word(word, other) for other in given) for word in wanted)
-    return there / len(wanted) if wanted else 0.0
+    back = sum(any(_same_word(word, other) for other in wanted) for word in given)
+    return max(there / len(wanted), 0.9 * back / len(given))
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -30,7 +30,7 @@ def test_a_document_and_a_remiss_go_the_whole_way(
     search_until_found(page, '"torget ska cykelbanan"', "s. 2")
     page.get_by_role("link", name="s. 2").click()
     expect(page.locator("#traff")).to_have_text("torget ska cykelbanan")
-    expect(page.locator("#traff")).to_be_in_viewport()
+    expect(page.locator("#traff")).to_be_in_viewport(ratio=1)
 
     page.get_by_role("link", name="KS 2026/1", exact=True).first.click()
     _send_remiss(page, "31 mars 2026")

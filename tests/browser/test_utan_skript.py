@@ -24,4 +24,4 @@ def test_register_search_and_open_at_the_hit(desk, tab, letter: Path):
     search_until_found(page, '"torget ska cykelbanan"', "s. 2")
     page.get_by_role("link", name="s. 2").click()
     expect(page.locator("#traff")).to_have_text("torget ska cykelbanan")
-    expect(page.locator("#traff")).to_be_in_viewport()
+    expect(page.locator("#traff")).to_be_in_viewport(ratio=1)
