@@ -72,7 +72,8 @@ def _serve(settings: "Config", desk: "Desk", door: socket.socket) -> None:
     )
     stop = threading.Event()
     worker = threading.Thread(target=arbete.work_until, args=(desk, stop), name="arbete")
-    signal.signal(signal.SIGTERM, _end)
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _end)
     worker.start()
     click.echo(f"Diarium svarar på {_address(door)}  (stoppa med Ctrl-C)")
     try:

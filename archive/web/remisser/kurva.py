@@ -33,7 +33,8 @@ def draw(tavla: Tavla) -> Kurva | None:
     None too where an answer is masked: a step would tell the day it came (see ``tavla``).
     """
     inkom = [u.yttrande.inkom for u in tavla.remiss.utskick if u.yttrande]
-    if not inkom or any(r.utskick.yttrande and not r.yttrande for r in tavla.rader):
+    masked = tavla.sand.hemlig or any(r.utskick.yttrande and not r.yttrande for r in tavla.rader)
+    if not inkom or masked:
         return None
     nu = max(tavla.remiss.overlamnad or tavla.today, *inkom)
     svar = _counted(inkom)
