@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -168,6 +169,7 @@ def _only(row: Found | None, *, zoner: frozenset[str]) -> Arende:
     return _arende(row, zoner)
 
 
+@cache
 def _select() -> Query:
     return (
         select(

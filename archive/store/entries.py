@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -41,6 +42,7 @@ def every(conn: Connection) -> Iterator[Sokbar]:
         last = rows[-1].handling_id
 
 
+@cache
 def _select() -> Query:
     standing = handling.c.flyttad_till_id.is_(None)
     return (

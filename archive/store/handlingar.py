@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection, Text, bindparam, cast, func, insert, select, update
 
@@ -224,6 +225,7 @@ _till, _till_arende = handling.alias("till"), arende.alias("till_arende")
 _fran, _fran_arende = handling.alias("fran"), arende.alias("fran_arende")
 
 
+@cache
 def _select() -> Query:
     counted = select(func.count()).where(fil.c.handling_id == handling.c.id).scalar_subquery()
     corrected = select(rattelse.c.id).where(rattelse.c.handling_id == handling.c.id).exists()
