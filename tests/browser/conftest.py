@@ -135,6 +135,7 @@ def sign_in(page: Page, namn: str, losen: str = LOSEN) -> Page:
     page.get_by_label("Lösenord", exact=True).fill(losen)
     page.get_by_role("button", name="Logga in").click()
     page.get_by_role("button", name="Logga ut").wait_for()
+    page.wait_for_load_state()  # The page's script has run then, and its keys can be pressed.
     return page
 
 

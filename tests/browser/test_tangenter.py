@@ -1,6 +1,7 @@
 """The keyboard, in a real browser: it helps, and stands aside where one types."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders import LOSEN, a_handling, a_person
 
@@ -76,9 +77,11 @@ def test_registering_takes_no_mouse(desk, tab, letter):
     keyboard.type(LOSEN)
     keyboard.press("Enter")
     page.get_by_role("button", name="Logga ut").wait_for()
+    page.wait_for_load_state()
 
     with page.expect_navigation():
         keyboard.press("n")
+    expect(page.get_by_label("Filer")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         keyboard.press("Space")
     chooser.value.set_files(letter)

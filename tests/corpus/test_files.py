@@ -19,8 +19,8 @@ from tests.corpus.places import CORPUS, needs_corpus
 
 pytestmark = [pytest.mark.corpus, needs_corpus]
 ZONER = frozenset({OPPEN})
-CUT = 70
-"""Characters after which the manifest cuts a line off, in the middle of a word if need be."""
+CUTS = frozenset({60, 70})
+"""Characters after which the manifest cuts a cell or a line off, in mid-word if need be."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Registered:
 
 def _whole_words(phrase: str) -> str:
     """The phrase without the half word that the manifest ends in where it cut a line off."""
-    return phrase.rpartition(" ")[0] if len(phrase) == CUT else phrase
+    return phrase.rpartition(" ")[0] if len(phrase) in CUTS else phrase
 
 
 def _items() -> list[dict[str, Any]]:
