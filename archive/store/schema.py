@@ -10,7 +10,7 @@ from archive.store.db import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0002"
+VERSION = "0003"
 """The revision this program is written for: the newest in migrations/, held true by a test."""
 
 

@@ -1,4 +1,4 @@
-"""The tables, as Alembic sees them. Text columns carry no length: the rules of the book do."""
+"""The register: nämnder and their series, people, ärenden, handlingar, files and their texts."""
 
 from sqlalchemy import (
     Boolean,
@@ -8,7 +8,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -16,19 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _text(name: str, *, default: str | None = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
-
+from archive.store.tables.grund import metadata, text_column
 
 namnd = Table(
     "namnd",
@@ -37,8 +24,8 @@ namnd = Table(
     Column("kod", Text, nullable=False, unique=True),
     Column("namn", Text, nullable=False),
     Column("monster", Text, nullable=False),
-    _text("klass"),
-    _text("sortering"),
+    text_column("klass"),
+    text_column("sortering"),
 )
 
 serie = Table(
@@ -55,11 +42,11 @@ person = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("namn", Text, nullable=False, unique=True),
-    _text("visningsnamn"),
+    text_column("visningsnamn"),
     Column("losen", Text, nullable=False),
     Column("aktiv", Boolean, nullable=False, server_default=text("true")),
     Column("nyckel", Text, nullable=False),
-    _text("sortering"),
+    text_column("sortering"),
 )
 
 roll = Table(
@@ -90,14 +77,14 @@ arende = Table(
     Column("ar", Integer, nullable=False),
     Column("lopnr", Integer, nullable=False),
     Column("dnr", Text, nullable=False),
-    _text("klass"),
+    text_column("klass"),
     Column("rubrik", Text, nullable=False),
-    _text("sekretess"),
+    text_column("sekretess"),
     Column("handlaggare_id", ForeignKey("person.id"), index=True),
     Column("oppnat", Date, nullable=False),
     Column("avslutat", Date),
     Column("senast", Date, nullable=False),
-    _text("sortering"),
+    text_column("sortering"),
     UniqueConstraint("namnd_id", "ar", "lopnr"),
     Index(None, "ar", "lopnr"),
     Index(None, "oppnat", "id"),
@@ -111,23 +98,26 @@ handling = Table(
     Column("arende_id", ForeignKey("arende.id"), nullable=False),
     Column("nr", Integer, nullable=False),
     Column("riktning", Text, nullable=False),
-    _text("typ"),
+    text_column("typ"),
     Column("rubrik", Text, nullable=False),
-    _text("motpart"),
+    text_column("motpart"),
     Column("datum", Date, nullable=False),
-    _text("ert_dnr"),
-    _text("dokumentdatum"),
-    _text("sekretess"),
+    text_column("ert_dnr"),
+    text_column("dokumentdatum"),
+    text_column("sekretess"),
     Column("reg_datum", Date, nullable=False),
     Column("reg_tid", Text, nullable=False),
     Column("reg_vem", Text, nullable=False),
     Column("komplettera", Boolean, nullable=False, server_default=text("false")),
     Column("makulerad", Date),
-    _text("makulerad_skal"),
+    text_column("makulerad_skal"),
     Column("flyttad_till_id", ForeignKey("handling.id")),
     Column("flyttad_fran_id", ForeignKey("handling.id")),
     Column("namnd_id", ForeignKey("namnd.id"), nullable=False),
     Column("kalla", Text),
+    text_column("kanal"),
+    Column("mottagen", Date),
+    text_column("ankomst_skal"),
     UniqueConstraint("arende_id", "nr"),
     UniqueConstraint("namnd_id", "kalla"),
     Index(None, "reg_datum", "id"),
@@ -176,6 +166,9 @@ lasning = Table(
     Column("sidor", Integer),
     Column("namnda", Text, nullable=False),
     Column("tid", Text, nullable=False),
+    text_column("orsak"),
+    Column("sakerhet", Integer),
+    Column("rutor", LargeBinary),
 )
 
 handling_dnr = Table(
@@ -192,116 +185,4 @@ handling_dnr = Table(
     Column("handling", Integer),
     Column("suffix", Text),
     Index(None, "ar", "lopnr"),
-)
-
-instans = Table(
-    "instans",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("namn", Text, nullable=False, unique=True),
-    Column("slag", Text, nullable=False),
-    _text("epost"),
-    Column("aktiv", Boolean, nullable=False, server_default=text("true")),
-)
-
-remiss = Table(
-    "remiss",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("arende_id", ForeignKey("arende.id"), nullable=False),
-    Column("nr", Integer, nullable=False),
-    Column("rubrik", Text, nullable=False),
-    Column("missiv_id", ForeignKey("handling.id"), nullable=False),
-    Column("svarsdatum", Date, nullable=False),
-    Column("sista_dag", Date, nullable=False),
-    Column("utsand", Date, nullable=False),
-    Column("overlamnad", Date),
-    _text("overlamnad_skal"),
-    _text("sortering"),
-    Column("underlag_id", ForeignKey("handling.id")),
-    UniqueConstraint("arende_id", "nr"),
-)
-
-utskick = Table(
-    "utskick",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("remiss_id", ForeignKey("remiss.id"), nullable=False),
-    Column("instans_id", ForeignKey("instans.id"), nullable=False),
-    Column("svarsdatum", Date, nullable=False),
-    Column("sista_dag", Date, nullable=False),
-    Column("ursprungligt", Date, nullable=False),
-    Column("yttrande_id", ForeignKey("handling.id")),
-    Column("avstod", Date),
-    Column("obesvarad", Date),
-    UniqueConstraint("remiss_id", "instans_id"),
-    Index(
-        "ix_utskick_sista_dag_oppna",
-        "sista_dag",
-        sqlite_where=text("yttrande_id IS NULL AND avstod IS NULL AND obesvarad IS NULL"),
-        postgresql_where=text("yttrande_id IS NULL AND avstod IS NULL AND obesvarad IS NULL"),
-    ),
-)
-
-besvarande = Table(
-    "besvarande",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("arende_id", ForeignKey("arende.id"), nullable=False, index=True),
-    Column("handling_id", ForeignKey("handling.id"), nullable=False, unique=True),
-    Column("remittent", Text, nullable=False),
-    Column("svarsdatum", Date),
-    Column("sista_dag", Date),
-    _text("beslut_paragraf"),
-    Column("beslut_datum", Date),
-    Column("expedierad", Date),
-    Column("yttrande_id", ForeignKey("handling.id")),
-    Index(
-        "ix_besvarande_sista_dag_oppna",
-        "sista_dag",
-        sqlite_where=text("expedierad IS NULL"),
-        postgresql_where=text("expedierad IS NULL"),
-    ),
-)
-
-handelse = Table(
-    "handelse",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("tid", Text, nullable=False),
-    Column("vem", Text, nullable=False),
-    Column("slag", Text, nullable=False),
-    Column("arende_id", ForeignKey("arende.id"), index=True),
-    Column("handling_id", ForeignKey("handling.id"), index=True),
-    Column("kropp", Text, nullable=False),
-    Column("forra", Text, nullable=False),
-    Column("hash", Text, nullable=False, unique=True),
-)
-
-utkorg = Table(
-    "utkorg",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("slag", Text, nullable=False),
-    Column("handling_id", ForeignKey("handling.id"), nullable=False),
-    Column("skapad", Text, nullable=False),
-    Column("forsok", Integer, nullable=False, server_default=text("0")),
-    Column("nasta", Text, nullable=False),
-    Column("fel", Text),
-    Column("klar", Text),
-    Index(
-        "ix_utkorg_oklar",
-        "slag",
-        "id",
-        sqlite_where=text("klar IS NULL"),
-        postgresql_where=text("klar IS NULL"),
-    ),
-)
-
-inskickat = Table(
-    "inskickat",
-    metadata,
-    Column("nyckel", Text, primary_key=True),
-    Column("svar", Text, nullable=False),
-    Column("tid", Text, nullable=False),
 )
