@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from archive.diarium import NotAllowed
+from archive.diarium.kalender import Ankomst, Kanal, ankomstdag, datum_i_ord
 
 MAX_RUBRIK = 500
 MAX_MOTPART = 300
@@ -65,6 +66,18 @@ class SkalSaknas(NotAllowed):
         super().__init__(f"Ange varför handlingen {vad}. Skälet visas bredvid för all framtid.")
 
 
+class AnkomstSkalSaknas(NotAllowed):
+    """The day is another than the one the channel gives, and nobody has said why."""
+
+    falt = "ankomst_skal"
+
+    def __init__(self, law: Ankomst) -> None:
+        super().__init__(
+            f"Ankomstdagen är {datum_i_ord(law.dag)}. {law.skal} "
+            "Skriv varför en annan dag ska gälla, eller använd den dagen."
+        )
+
+
 class RedanAvslutat(NotAllowed):
     """The ärende is closed already."""
 
@@ -87,7 +100,9 @@ class Uppgifter:
     facts of OSL 5:2. ``datum``: when it came in, was
     sent or was made. ``ert_dnr``: the motpart's own number, as written. ``dokumentdatum``: the
     day the document itself states, as ÅÅÅÅ-MM-DD or less, or empty. ``sekretess``: the provision
-    of a secrecy note, empty when open.
+    of a secrecy note, empty when open. ``kanal`` and ``mottagen``: how an inkommen handling reached
+    us and the day it was in hand, where somebody said so; ``ankomst_skal``: why ``datum`` is then
+    another day than the law counts (FL 22 §).
     """
 
     riktning: Riktning
@@ -98,6 +113,9 @@ class Uppgifter:
     ert_dnr: str = ""
     dokumentdatum: str = ""
     sekretess: str = ""
+    kanal: Kanal | None = None
+    mottagen: date | None = None
+    ankomst_skal: str = ""
 
 
 def cleaned(text: str) -> str:
@@ -122,10 +140,12 @@ def checked(uppgifter: Uppgifter, *, today: date) -> Uppgifter:
         ert_dnr=cleaned(uppgifter.ert_dnr),
         dokumentdatum=cleaned(uppgifter.dokumentdatum),
         sekretess=cleaned(uppgifter.sekretess),
+        ankomst_skal=cleaned(uppgifter.ankomst_skal),
     )
     _require_rubrik(kept)
     _require_motpart(kept)
     _require_datum(kept, today)
+    _require_ankomst(kept)
     _require_short("ert_dnr", "Ert dnr", kept.ert_dnr)
     _require_short("dokumentdatum", "Dokumentets datum", kept.dokumentdatum)
     _require_short("sekretess", "Sekretessbestämmelsen", kept.sekretess)
@@ -167,6 +187,16 @@ def _require_datum(kept: Uppgifter, today: date) -> None:
         raise SaknarUppgift(
             "datum", "Årtalet ser fel ut. Skriv datumet som 2026-03-17 eller 17 mar 2026."
         )
+
+
+def _require_ankomst(kept: Uppgifter) -> None:
+    """Another day than the law counts needs its reason (FL 22 §, domain.md L10)."""
+    if kept.kanal is None or kept.mottagen is None:
+        return
+    law = ankomstdag(kept.kanal, kept.mottagen)
+    if kept.datum != law.dag and _is_empty(kept.ankomst_skal):
+        raise AnkomstSkalSaknas(law)
+    _require_short("ankomst_skal", "Skälet", kept.ankomst_skal)
 
 
 def _require_short(falt: str, namn: str, text: str) -> None:

@@ -34,6 +34,8 @@ _STYR = frozenset({Roll.ADMINISTRATOR})
 _LASER_SEKRETESS = _SKRIVER | {Roll.ARKIVARIE}
 
 ACTS: dict[str, frozenset[Roll]] = {
+    "receive_forsandelse": _SKRIVER,
+    "set_aside_forsandelse": _REGISTRERAR,
     "register_handling": _SKRIVER,
     "assign_handlaggare": _FORDELAR,
     "close_arende": _SKRIVER,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from archive.diarium import besvarande as regler
+from archive.diarium.arende import Uppgifter
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.besvarande import Beslut
 from archive.diarium.remiss import check_svarsdatum, sista_dag
@@ -40,32 +41,40 @@ def receive_remiss(
 
     def act(conn: Connection) -> Registrerad:
         done = enter(conn, desk, vem=vem, plats=plats, forberett=forberett)
-        sista = sista_dag(svarsdatum) if svarsdatum else None
-        besvaranden.add(
-            conn,
-            arende_id=done.arende_id,
-            handling_id=done.handling_id,
-            remittent=forberett.uppgifter.motpart,
-            svarsdatum=svarsdatum,
-            sista_dag=sista,
-        )
-        facts = {
-            "remittent": forberett.uppgifter.motpart,
-            "ert_dnr": forberett.uppgifter.ert_dnr,
-            "svarsdatum": svarsdatum.isoformat() if svarsdatum else "",
-            "sista_dag": sista.isoformat() if sista else "",
-        }
-        desk.note(
-            conn,
-            vem,
-            "receive_remiss",
-            arende_id=done.arende_id,
-            handling_id=done.handling_id,
-            facts=facts,
-        )
+        note_mottagen(conn, desk, done, vem=vem, known=forberett.uppgifter, svarsdatum=svarsdatum)
         return done
 
     return in_one_act(desk, nyckel, act)
+
+
+def note_mottagen(
+    conn: Connection,
+    desk: Desk,
+    done: Registrerad,
+    *,
+    vem: Vem,
+    known: Uppgifter,
+    svarsdatum: date | None,
+) -> int:
+    """The handling just registered is a remiss to us; the id of its besvarande."""
+    sista = sista_dag(svarsdatum) if svarsdatum else None
+    besvarande_id = besvaranden.add(
+        conn,
+        arende_id=done.arende_id,
+        handling_id=done.handling_id,
+        remittent=known.motpart,
+        svarsdatum=svarsdatum,
+        sista_dag=sista,
+    )
+    facts = {
+        "remittent": known.motpart,
+        "ert_dnr": known.ert_dnr,
+        "svarsdatum": svarsdatum.isoformat() if svarsdatum else "",
+        "sista_dag": sista.isoformat() if sista else "",
+    }
+    where = {"arende_id": done.arende_id, "handling_id": done.handling_id}
+    desk.note(conn, vem, "receive_remiss", **where, facts=facts)
+    return besvarande_id
 
 
 def decide_yttrande(

@@ -18,6 +18,8 @@ from archive.text import Lasning
 WAIT = 2.0
 """Seconds an answer waits for the files to be read (design.md 3.8)."""
 
+_ANKOMST = ("kanal", "mottagen", "ankomst_skal")
+
 
 @dataclass(frozen=True, slots=True)
 class InlamnadFil:
@@ -185,13 +187,17 @@ def _add_row(
         arende_id=arende.id,
         namnd_id=arende.namnd_id,
         nr=nr,
-        **asdict(forberett.uppgifter),
+        **_columns(forberett.uppgifter),
         reg_datum=desk.today(),
         reg_tid=desk.stamp(),
         reg_vem=vem.namn,
         komplettera=forberett.komplettera,
         kalla=forberett.kalla,
     )
+
+
+def _columns(known: Uppgifter) -> dict[str, object]:
+    return {**asdict(known), "kanal": known.kanal or ""}
 
 
 def _add_files(conn: Connection, desk: Desk, handling_id: int, forberett: Forberett) -> None:
@@ -223,8 +229,13 @@ def ert_nummer(skrivet: str) -> list[nummer.Nummer]:
 
 def _event(arende: arenden.Arende, nr: int, forberett: Forberett) -> dict[str, object]:
     known = forberett.uppgifter
+    said = asdict(known)
+    for falt in _ANKOMST:
+        value = said.pop(falt)
+        if value:
+            said[falt] = str(value)
     return {
-        **asdict(known),
+        **said,
         "dnr": arende.dnr,
         "nr": nr,
         "riktning": RIKTNING_I_ORD[known.riktning],

@@ -42,12 +42,12 @@ def send_remiss(
     with desk.db.read() as conn:
         arende = arenden.get(conn, arende_id, zoner=zoner_of(vem))
         regler.check_arende(arende.dnr, avslutat=arende.avslutat)
-        namn = [i.namn for i in instanser.every(conn) if i.id in chosen]
+        namn = names_of(conn, chosen)
     missiv = Uppgifter(
         riktning=Riktning.UTGAENDE,
         typ="remissmissiv",
         rubrik=rubrik,
-        motpart=_mottagare(namn),
+        motpart=mottagare_i_ord(namn),
         datum=desk.today(),
         sekretess=arende.sekretess,
     )
@@ -56,31 +56,45 @@ def send_remiss(
     def act(conn: Connection) -> Registrerad:
         _require(conn, vem, "send_remiss", arende_id)
         done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=forberett)
-        sista_dag = regler.sista_dag(svarsdatum)
-        sand = remisser.add(
-            conn,
-            arende_id=arende_id,
-            rubrik=forberett.uppgifter.rubrik,
-            missiv_id=done.handling_id,
-            svarsdatum=svarsdatum,
-            sista_dag=sista_dag,
-            utsand=desk.today(),
-        )
-        remisser.add_utskick(
-            conn, sand.remiss.id, chosen, svarsdatum=svarsdatum, sista_dag=sista_dag
-        )
-        facts = {
-            "remiss": sand.remiss.nr,
-            "instanser": namn,
-            "svarsdatum": svarsdatum.isoformat(),
-            "sista_dag": sista_dag.isoformat(),
-        }
-        desk.note(
-            conn, vem, "send_remiss", arende_id=arende_id, handling_id=done.handling_id, facts=facts
-        )
+        note_utsand(conn, desk, done, vem=vem, rubrik=rubrik, chosen=chosen, svarsdatum=svarsdatum)
         return done
 
     return in_one_act(desk, nyckel, act)
+
+
+def note_utsand(
+    conn: Connection,
+    desk: Desk,
+    done: Registrerad,
+    *,
+    vem: Vem,
+    rubrik: str,
+    chosen: Sequence[int],
+    svarsdatum: date,
+) -> None:
+    """The handling just registered is the missiv of a remiss sent to the chosen instanser."""
+    days = {"svarsdatum": svarsdatum, "sista_dag": regler.sista_dag(svarsdatum)}
+    sand = remisser.add(
+        conn,
+        arende_id=done.arende_id,
+        rubrik=cleaned(rubrik),
+        missiv_id=done.handling_id,
+        utsand=desk.today(),
+        **days,
+    )
+    remisser.add_utskick(conn, sand.remiss.id, chosen, **days)
+    facts = {
+        "remiss": sand.remiss.nr,
+        "instanser": names_of(conn, chosen),
+        **{name: day.isoformat() for name, day in days.items()},
+    }
+    where = {"arende_id": done.arende_id, "handling_id": done.handling_id}
+    desk.note(conn, vem, "send_remiss", **where, facts=facts)
+
+
+def names_of(conn: Connection, instans_ids: Sequence[int]) -> list[str]:
+    """The names of some instanser, in the order of the registry."""
+    return [i.namn for i in instanser.every(conn) if i.id in instans_ids]
 
 
 def extend_svarsdatum(
@@ -206,7 +220,8 @@ def hand_over(
     return in_one_act(desk, nyckel, act)
 
 
-def _mottagare(namn: Sequence[str]) -> str:
+def mottagare_i_ord(namn: Sequence[str]) -> str:
+    """To whom a missiv goes, in one line: three names, or two and how many more."""
     few = namn if len(namn) <= 3 else (*namn[:2], f"{len(namn) - 2} instanser till")
     said = regler.uppraknad(few)
     return said if len(said) <= MAX_MOTPART else f"{len(namn)} remissinstanser"

@@ -61,6 +61,9 @@ class Handling:
     flyttad_till: str
     flyttad_fran: str
     hemlig: bool
+    kanal: str
+    mottagen: date | None
+    ankomst_skal: str
 
     @property
     def slug(self) -> str:
@@ -219,7 +222,10 @@ def rattelser(conn: Connection, handling_id: int) -> Sequence[Rattelse]:
 
 
 _FACTS = "nr riktning typ rubrik motpart datum ert_dnr dokumentdatum sekretess"
-_REGISTERED = "reg_datum reg_tid reg_vem komplettera makulerad makulerad_skal kalla"
+_REGISTERED = (
+    "reg_datum reg_tid reg_vem komplettera makulerad makulerad_skal kalla "
+    "kanal mottagen ankomst_skal"
+)
 
 _till, _till_arende = handling.alias("till"), arende.alias("till_arende")
 _fran, _fran_arende = handling.alias("fran"), arende.alias("fran_arende")
@@ -264,6 +270,7 @@ def _handling(row: Found, zoner: frozenset[str]) -> Handling:
             "ert_dnr": "",
             "dokumentdatum": "",
             "makulerad_skal": "",
+            "ankomst_skal": "",
             "kalla": None,
         }
     seen |= {"riktning": Riktning(row.riktning), "rattad": bool(row.rattad)}
