@@ -82,7 +82,7 @@ def note_utsand(
         utsand=desk.today(),
         **days,
     )
-    remisser.add_utskick(conn, sand.remiss.id, chosen, **days)
+    remisser.add_utskick(conn, sand.remiss.id, chosen, **days, skickad=desk.today())
     facts = {
         "remiss": sand.remiss.nr,
         "instanser": names_of(conn, chosen),

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from archive.diarium.sekretess import MASKERAD, zon_of
+from archive.store.oppna import OPPET
 from archive.store.tables import (
     arende,
     besvarande,
@@ -153,11 +154,7 @@ def _svar() -> Query:
         .join(arende, arende.c.id == remiss.c.arende_id)
         .join(namnd, namnd.c.id == arende.c.namnd_id)
         .outerjoin(person, person.c.id == arende.c.handlaggare_id)
-        .where(
-            utskick.c.yttrande_id.is_(None),
-            utskick.c.avstod.is_(None),
-            utskick.c.obesvarad.is_(None),
-        )
+        .where(OPPET)
     )
 
 

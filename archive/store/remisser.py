@@ -74,9 +74,11 @@ def add_utskick(
     *,
     svarsdatum: date,
     sista_dag: date,
+    skickad: date,
 ) -> None:
     """The remiss goes to these instanser."""
     dates = {"svarsdatum": svarsdatum, "sista_dag": sista_dag, "ursprungligt": svarsdatum}
+    dates["skickad"] = skickad
     conn.execute(
         insert(utskick), [{"remiss_id": remiss_id, "instans_id": i, **dates} for i in instans_ids]
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Case, ColumnElement, Connection, case, func, select
 from archive.diarium.remiss import RemissLage, Stallning
 from archive.diarium.sekretess import MASKERAD, zon_of
 from archive.store.arenden import open_to
+from archive.store.oppna import OPPET
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, remiss, utskick
 from archive.store.urval import Found, Query, columns
@@ -75,15 +76,12 @@ def page(
     return [_rad(row, zoner) for row in conn.execute(query)], int(total)
 
 
-_OPPEN = (
-    utskick.c.yttrande_id.is_(None) & utskick.c.avstod.is_(None) & utskick.c.obesvarad.is_(None)
-)
-_VANTAR = func.count(case((_OPPEN, 1)))
+_VANTAR = func.count(case((OPPET, 1)))
 
 
 def _select(today: date) -> Query:
-    sen = _OPPEN & (utskick.c.sista_dag < today)
-    langre = _OPPEN & (utskick.c.svarsdatum > utskick.c.ursprungligt)
+    sen = OPPET & (utskick.c.sista_dag < today)
+    langre = OPPET & (utskick.c.svarsdatum > utskick.c.ursprungligt)
     langre &= utskick.c.sista_dag >= today
     oldest: Case[date | None] = case((sen, utskick.c.sista_dag))
     return (

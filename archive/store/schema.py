@@ -10,7 +10,7 @@ from archive.store.db import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0003"
+VERSION = "0004"
 """The revision this program is written for: the newest in migrations/, held true by a test."""
 
 

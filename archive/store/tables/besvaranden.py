@@ -1,0 +1,115 @@
+"""The remisser that we answer ourselves, and the meetings where it is decided."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from archive.store.tables.grund import metadata, text_column
+
+besvarande = Table(
+    "besvarande",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("arende_id", ForeignKey("arende.id"), nullable=False, index=True),
+    Column("handling_id", ForeignKey("handling.id"), nullable=False, unique=True),
+    Column("remittent", Text, nullable=False),
+    Column("svarsdatum", Date),
+    Column("sista_dag", Date),
+    text_column("beslut_paragraf"),
+    Column("beslut_datum", Date),
+    Column("expedierad", Date),
+    Column("yttrande_id", ForeignKey("handling.id")),
+    Column("ursprungligt", Date),
+    Column("fordelad", Date),
+    Column("betydelse", Integer),
+    text_column("svarsniva"),
+    Column("handlaggare_id", Integer),
+    Column("paborjad", Date),
+    Column("anstand_begart", Date),
+    Column("anstand_till", Date),
+    text_column("anstand_skal"),
+    Column("utlatande_id", Integer),
+    Column("utlatande_klart", Date),
+    text_column("undertecknare"),
+    Column("sammantrade_id", Integer),
+    text_column("mote_punkt"),
+    Column("kallad", Date),
+    Column("omedelbar", Boolean, nullable=False, server_default=text("false")),
+    text_column("beslut_text"),
+    text_column("reservation"),
+    Column("justerad", Date),
+    text_column("justerare"),
+    Column("anslagen", Date),
+    Column("protokollsutdrag_id", Integer),
+    Column("avstar", Date),
+    text_column("avstar_av"),
+    text_column("avstar_skal"),
+    Column("delegation", Date),
+    text_column("delegation_av"),
+    text_column("delegation_punkt"),
+    Column("anmald", Date),
+    text_column("kanal"),
+    Column("avslutad", Date),
+    Column("fran_utskick_id", Integer),
+    Index(
+        "ix_besvarande_sista_dag_oppna",
+        "sista_dag",
+        sqlite_where=text("expedierad IS NULL"),
+        postgresql_where=text("expedierad IS NULL"),
+    ),
+    Index("ix_besvarande_fran_utskick_id", "fran_utskick_id"),
+)
+
+besvarande_instans = Table(
+    "besvarande_instans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("besvarande_id", ForeignKey("besvarande.id"), nullable=False),
+    Column("nr", Integer, nullable=False),
+    Column("namn", Text, nullable=False),
+    Column("instans_id", ForeignKey("instans.id")),
+    UniqueConstraint("besvarande_id", "nr"),
+)
+
+besvarande_steg = Table(
+    "besvarande_steg",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("besvarande_id", ForeignKey("besvarande.id"), nullable=False, index=True),
+    Column("slag", Text, nullable=False),
+    Column("datum", Date, nullable=False),
+    text_column("skal"),
+    Column("sammantrade_id", ForeignKey("sammantrade.id")),
+)
+
+sammantrade = Table(
+    "sammantrade",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("namnd_id", ForeignKey("namnd.id"), nullable=False),
+    Column("datum", Date, nullable=False),
+    Column("stoppdatum", Date, nullable=False),
+    Column("kallelse", Date, nullable=False),
+    text_column("plats"),
+    Column("installt", Date),
+    UniqueConstraint("namnd_id", "datum"),
+)
+
+ledtid = Table(
+    "ledtid",
+    metadata,
+    Column("namnd_id", ForeignKey("namnd.id"), nullable=False),
+    Column("stopp_arbetsdagar", Integer, nullable=False),
+    Column("kallelse_dagar", Integer, nullable=False),
+    PrimaryKeyConstraint("namnd_id"),
+)
