@@ -8,6 +8,7 @@ from datetime import timedelta
 from archive.diarium.sekretess import zon_of
 from archive.registratur.desk import Desk
 from archive.registratur.inlasning import read_handling
+from archive.registratur.posten import read_waiting
 from archive.search import Entry
 from archive.store import entries, utkorg
 from archive.store.db import Connection
@@ -26,7 +27,7 @@ def work_off(desk: Desk, *, batch: int = BATCH) -> int:
     of another format is built anew first.
     """
     done = reindex(desk) if desk.index.needs_rebuild else 0
-    while step := _read_files(desk) + _index(desk, batch):
+    while step := _read_files(desk) + read_waiting(desk) + _index(desk, batch):
         done += step
     return done
 
