@@ -64,5 +64,8 @@ def sida() -> int:
 
 
 def wants_csv() -> bool:
-    """Whether the list is asked for as a file (``?format=csv``); the filters and the order hold."""
-    return request.args.get("format") == "csv"
+    """Whether the list is asked for as a file (``?format=csv`` or ``xlsx``).
+
+    The filters and the order hold, and the list is whole.
+    """
+    return request.args.get("format") in {"csv", "xlsx"}
