@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Response, has_request_context, request
 
 from archive.expediering.tabell import Lista, as_csv, as_xlsx
 
@@ -14,7 +14,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def csv_answer(filename: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
     """A list as ``filename``, or with ``?format=xlsx`` as the spreadsheet of that name."""
     lista = Lista(PurePath(filename).stem.capitalize(), head, rows)
-    if request and request.args.get("format") == "xlsx":
+    if has_request_context() and request.args.get("format") == "xlsx":
         answer = Response(as_xlsx(lista), mimetype=_XLSX)
         filename = str(PurePath(filename).with_suffix(".xlsx"))
     else:
