@@ -7,6 +7,7 @@ from io import BytesIO
 from archive.diarium.arende import Riktning, Uppgifter
 from archive.diarium.behorighet import Roll, Vem
 from archive.diarium.instans import Slag
+from archive.registratur import instanser as registret
 from archive.registratur import registrering, remittering, styrning
 from archive.registratur.desk import STOCKHOLM, Desk
 from archive.registratur.registrering import InlamnadFil, Inlamnat, Plats, Registrerad
@@ -112,7 +113,7 @@ def an_instans(desk: Desk, namn: str = "Byggnadsnämnden", slag: Slag = Slag.NAM
     return (
         found.id
         if found
-        else styrning.add_instans(desk, vem=kommandorad(desk), namn=namn, slag=slag)
+        else registret.add_instans(desk, vem=kommandorad(desk), namn=namn, slag=slag)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.diarium.behorighet import Roll, Vem
 from archive.diarium.instans import Slag
+from archive.registratur import instanser as registret
 from archive.registratur import styrning
 from archive.registratur.desk import Desk
 from archive.store import instanser, namnder, personer
@@ -92,7 +93,7 @@ def lay(desk: Desk, *, vem: Vem) -> Grund:
     for medarbetare in MEDARBETARE:
         _employ(desk, medarbetare, made, vem=vem)
     ids = {
-        namn: styrning.add_instans(desk, vem=vem, namn=namn, slag=slag, epost=epost)
+        namn: registret.add_instans(desk, vem=vem, namn=namn, slag=slag, epost=epost)
         for namn, slag, epost in INSTANSER
     }
     with desk.db.read() as conn:

@@ -1,4 +1,4 @@
-"""What steers the installation: nämnder, instanser, people, roles and passwords."""
+"""What steers the installation: nämnder, people, roles and passwords."""
 
 import re
 import secrets
@@ -11,9 +11,9 @@ from archive.diarium import NotAllowed
 from archive.diarium.arende import cleaned
 from archive.diarium.behorighet import Roll, Vem, require
 from archive.diarium.dnr import check_pattern
-from archive.diarium.instans import InstansFinns, NamnSaknas, OgiltigEpost, Slag
+from archive.diarium.instans import NamnSaknas
 from archive.registratur.desk import Desk
-from archive.store import instanser, namnder, personer
+from archive.store import namnder, personer
 from archive.store.namnder import Namnd
 from archive.store.personer import Person
 
@@ -119,39 +119,6 @@ def add_namnd(
             facts={"kod": kod, "namn": namn, "monster": monster, "klass": klass},
         )
     return namnd
-
-
-def add_instans(desk: Desk, *, vem: Vem, namn: str, slag: Slag, epost: str = "") -> int:
-    """A body that may be asked; the id."""
-    require(vem, "add_instans")
-    namn, epost = _checked_instans(namn, epost)
-    with desk.db.write() as conn:
-        if instanser.find(conn, namn):
-            raise InstansFinns(namn)
-        instans_id = instanser.add(conn, namn=namn, slag=slag, epost=epost)
-        desk.note(conn, vem, "add_instans", facts={"namn": namn, "slag": slag, "epost": epost})
-    return instans_id
-
-
-def change_instans(
-    desk: Desk, instans_id: int, *, vem: Vem, namn: str, slag: Slag, epost: str, aktiv: bool
-) -> None:
-    """New facts about a body; a body that is no longer asked stays in the registry."""
-    require(vem, "add_instans")
-    namn, epost = _checked_instans(namn, epost)
-    with desk.db.write() as conn:
-        fore, same = instanser.get(conn, instans_id), instanser.find(conn, namn)
-        if same and same.id != instans_id:
-            raise InstansFinns(namn)
-        instanser.change(conn, instans_id, namn=namn, slag=slag, epost=epost, aktiv=aktiv)
-        facts = {
-            "fore": fore.namn if fore else "",
-            "namn": namn,
-            "slag": slag,
-            "epost": epost,
-            "aktiv": aktiv,
-        }
-        desk.note(conn, vem, "change_instans", facts=facts)
 
 
 def add_person(desk: Desk, *, vem: Vem, namn: str, losen: str, visningsnamn: str = "") -> int:
@@ -261,12 +228,3 @@ def _store_losen(desk: Desk, person_id: int, vem: Vem, losen: str) -> None:
     with desk.db.write() as conn:
         personer.set_losen(conn, person_id, losen=hashed, nyckel=secrets.token_hex(16))
         desk.note(conn, vem, "set_losen", facts={"person_id": person_id})
-
-
-def _checked_instans(namn: str, epost: str) -> tuple[str, str]:
-    namn, epost = cleaned(namn), cleaned(epost)
-    if not namn:
-        raise NamnSaknas
-    if epost and not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", epost):
-        raise OgiltigEpost(epost)
-    return namn, epost

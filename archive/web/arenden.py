@@ -10,7 +10,7 @@ from wtforms import SelectField
 
 from archive.diarium.remiss import mening, stallning
 from archive.registratur import arenden as acts
-from archive.store import besvaranden, handelser, handlingar, personer, remisser
+from archive.store import besvaranden, handelser, handlingar, kopplingar, personer, remisser
 from archive.store.arenden import Arende
 from archive.store.db import Connection
 from archive.store.handlingar import Handling
@@ -25,6 +25,9 @@ bp = Blueprint("arenden", __name__)
 
 HANDELSER = 40
 """Events shown before "visa alla" is asked for."""
+
+KOPPLINGAR = 8
+"""Ties shown before the rest is unfolded."""
 
 ORDERS = ("nr", "datum", "rubrik", "motpart")
 
@@ -98,6 +101,8 @@ def _page(arende: Arende, form: AssignForm | None = None) -> str:
         events = handelser.of_arende(conn, arende.id)
         sanda = remisser.of_arende(conn, arende.id, zoner=zoner())
         mottagna = besvaranden.of_arende(conn, arende.id, zoner=zoner())
+        namner = kopplingar.mentions(conn, arende.id, zoner=zoner())
+        namns_i = kopplingar.mentioned_in(conn, arende.id, zoner=zoner())
         form = form or _assign_form(arende, conn)
     today = desk().today()
     lines = timeline(events, arende=arende, handlingar=rows)
@@ -109,6 +114,8 @@ def _page(arende: Arende, form: AssignForm | None = None) -> str:
         sortera=str(order),
         remisser=sanda,
         besvaranden=mottagna,
+        kopplingar=[(gettext("Nämner"), namner), (gettext("Nämns i"), namns_i)],
+        visade=KOPPLINGAR,
         handelser=lines if alla else lines[:HANDELSER],
         fler=0 if alla else max(0, len(lines) - HANDELSER),
         stallning=lambda remiss: mening(stallning(remiss, today), today),

@@ -10,6 +10,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium import NotAllowed
+from archive.diarium.arende import cleaned
 from archive.diarium.behorighet import require
 from archive.diarium.instans import (
     SLAG_I_ORD,
@@ -18,8 +19,9 @@ from archive.diarium.instans import (
     OgiltigEpost,
     Slag,
     ska_svara,
+    slag_of,
 )
-from archive.registratur import styrning
+from archive.registratur import instanser as acts
 from archive.store import instanser
 from archive.store.instanser import Instans
 from archive.store.sortering import sort_key
@@ -66,6 +68,18 @@ class ChangeInstansForm(InstansForm):
     )
 
 
+class AliasForm(Formular):
+    """One more name that a body is found by."""
+
+    beside: ClassVar[Mapping[type[NotAllowed], str]] = {NamnSaknas: "namn"}
+
+    namn = StringField(
+        _("Ett namn till"),
+        [InputRequired(_("Skriv namnet."))],
+        description=_("Som det står i dokument: en förkortning, ett äldre namn."),
+    )
+
+
 @bp.get("/instanser", endpoint="list")
 def list_all() -> ResponseReturnValue:
     """Every body: its kind, whether it shall answer, and how often it has been asked."""
@@ -94,7 +108,7 @@ def list_all() -> ResponseReturnValue:
 def add_instans() -> ResponseReturnValue:
     """One more body to ask."""
     require(vem(), "add_instans")
-    form = InstansForm()
+    form = InstansForm(**_named())
     if form.accepted() and form.attempt(lambda: _add(form)):
         flash(translated("%(namn)s kan nu få remisser.", namn=form.text("namn")))
         return redirect(url_for("instanser.list"), 303)
@@ -105,16 +119,38 @@ def add_instans() -> ResponseReturnValue:
 def change_instans(instans_id: int) -> ResponseReturnValue:
     """New facts about a body, or that it is no longer asked."""
     require(vem(), "add_instans")
-    with desk().db.read() as conn:
-        instans = instanser.get(conn, instans_id)
-        antal = instanser.asked(conn).get(instans_id, 0)
-    if instans is None:
-        abort(404)
+    instans = _instans_or_404(instans_id)
     form = ChangeInstansForm(obj=instans)
     if form.accepted() and form.attempt(lambda: _change(instans_id, form)):
         flash(translated("Uppgifterna om %(namn)s är ändrade.", namn=form.text("namn")))
         return redirect(url_for("instanser.list"), 303)
-    return render_template("instanser/change_instans.html", form=form, instans=instans, antal=antal)
+    return _page(instans, form, AliasForm(formdata=None, prefix="alias-"))
+
+
+@bp.post("/instanser/<int:instans_id>/alias")
+def add_alias(instans_id: int) -> ResponseReturnValue:
+    """One more name that the body is found by."""
+    require(vem(), "add_instans")
+    instans = _instans_or_404(instans_id)
+    form = AliasForm(prefix="alias-")
+    if form.accepted() and form.attempt(
+        lambda: acts.add_alias(desk(), instans_id, vem=vem(), namn=form.text("namn"))
+    ):
+        named = {"namn": instans.namn, "alias": form.text("namn")}
+        flash(translated("%(namn)s hittas nu också som %(alias)s.", **named))
+        return redirect(url_for("instanser.change_instans", instans_id=instans_id), 303)
+    return _page(instans, ChangeInstansForm(formdata=None, obj=instans), form)
+
+
+@bp.post("/instanser/<int:instans_id>/alias/bort")
+def remove_alias(instans_id: int) -> ResponseReturnValue:
+    """The body is no longer found by a name; sent twice, it is gone all the same."""
+    require(vem(), "add_instans")
+    namn = request.form.get("alias", "")
+    if namn in _instans_or_404(instans_id).alias:
+        acts.remove_alias(desk(), instans_id, vem=vem(), namn=namn)
+        flash(translated("Instansen hittas inte längre som %(namn)s.", namn=namn))
+    return redirect(url_for("instanser.change_instans", instans_id=instans_id), 303)
 
 
 def svar(instans: Instans) -> str:
@@ -122,19 +158,20 @@ def svar(instans: Instans) -> str:
     return translated("ska svara") if ska_svara(Slag(instans.slag)) else translated("inbjuden")
 
 
-_HEAD = ("Instans", "Slag", "Svar", "E-post", "Tillfrågad", "Kan väljas")
+_HEAD = ("Instans", "Andra namn", "Slag", "Svar", "E-post", "Tillfrågad", "Kan väljas")
 
 
 def _cells(instans: Instans, antal: Mapping[int, int]) -> tuple[object, ...]:
     can = translated("ja") if instans.aktiv else translated("nej")
-    known = (instans.namn, slag(instans.slag), svar(instans), instans.epost)
-    return (*known, antal.get(instans.id, 0), can)
+    names = (instans.namn, ", ".join(instans.alias))
+    known = (slag(instans.slag), svar(instans), instans.epost)
+    return (*names, *known, antal.get(instans.id, 0), can)
 
 
 def _wanted(instans: Instans) -> bool:
     asked = request.args
     words = asked.get("q", "").casefold().split()
-    text = f"{instans.namn} {instans.epost}".casefold()
+    text = " ".join((*instans.names, instans.epost)).casefold()
     shown = {"vilande": not instans.aktiv, "alla": True}.get(asked.get("visa", ""), instans.aktiv)
     kind = asked.get("slag", "")
     return shown and kind in {"", instans.slag} and all(word in text for word in words)
@@ -150,8 +187,28 @@ def _keys(antal: Mapping[int, int]) -> dict[str, Callable[[Instans], object]]:
     }
 
 
+def _named() -> dict[str, str]:
+    """The name that led here, and the kind it says."""
+    namn = cleaned(request.args.get("namn", ""))
+    return {"namn": namn, "slag": slag_of(namn)} if namn else {}
+
+
+def _instans_or_404(instans_id: int) -> Instans:
+    with desk().db.read() as conn:
+        found = instanser.get(conn, instans_id)
+    return found or abort(404)
+
+
+def _page(instans: Instans, form: ChangeInstansForm, alias: AliasForm) -> str:
+    with desk().db.read() as conn:
+        antal = instanser.asked(conn).get(instans.id, 0)
+    return render_template(
+        "instanser/change_instans.html", form=form, alias=alias, instans=instans, antal=antal
+    )
+
+
 def _add(form: InstansForm) -> None:
-    styrning.add_instans(
+    acts.add_instans(
         desk(),
         vem=vem(),
         namn=form.text("namn"),
@@ -161,7 +218,7 @@ def _add(form: InstansForm) -> None:
 
 
 def _change(instans_id: int, form: ChangeInstansForm) -> None:
-    styrning.change_instans(
+    acts.change_instans(
         desk(),
         instans_id,
         vem=vem(),

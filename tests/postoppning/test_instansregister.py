@@ -1,6 +1,6 @@
 import pytest
 
-from archive.postoppning.instansregister import Instans, Slag, diff, match
+from archive.postoppning.instansregister import Instans, Register, Slag, diff
 
 REGISTER = [
     Instans(nr, namn, alias)
@@ -23,7 +23,7 @@ REGISTER = [
 
 
 def found(name):
-    traff = match(name, REGISTER)
+    traff = Register(REGISTER).match(name)
     return traff and (traff.instans.namn, traff.slag)
 
 
@@ -77,14 +77,26 @@ def test_what_is_not_registered_is_not_found(name):
 def test_bodies_that_differ_in_one_word_are_kept_apart():
     without = [one for one in REGISTER if one.namn != "Västermåla stadsdelsnämnd"]
 
-    assert match("Västermåla stadsdelsnämnd", without) is None
+    assert Register(without).match("Västermåla stadsdelsnämnd") is None
 
 
 def test_a_name_that_two_bodies_have_is_left_to_a_person():
-    assert (
-        match("KN", [Instans(1, "Kulturnämnden", ("KN",)), Instans(2, "Kyrkonämnden", ("KN",))])
-        is None
+    both = Register(
+        [Instans(1, "Kulturnämnden", ("KN",)), Instans(2, "Kyrkonämnden", ("KN",))],
     )
+
+    assert both.match("KN") is None
+
+
+def test_a_name_that_is_nothing_but_small_words_is_nobody():
+    assert Register([Instans(1, "AB"), Instans(2, "!")]).match("ab") is None
+
+
+def test_a_letter_too_few_is_a_slip_and_three_too_many_are_not():
+    register = Register([Instans(1, "Tallunnanämnden")])
+
+    assert register.match("Tallunanämnden").likhet == 96
+    assert register.match("Talluuuunnanämnden") is None
 
 
 def test_a_list_is_held_against_the_recipients():

@@ -1,14 +1,13 @@
-"""Steering: nämnder, instanser, people, roles, passwords and log-in."""
+"""Steering: nämnder, people, roles, passwords and log-in."""
 
 import pytest
 
 from archive.diarium.behorighet import Roll, SaknarBehorighet
 from archive.diarium.dnr import OgiltigtMonster
-from archive.diarium.instans import InstansFinns, OgiltigEpost, Slag
 from archive.registratur import styrning
 from archive.registratur.desk import Desk
 from archive.store import personer
-from tests.builders import LOSEN, Klocka, a_namnd, a_person, an_instans, kommandorad
+from tests.builders import LOSEN, Klocka, a_namnd, a_person, kommandorad
 
 
 def test_a_namnd_needs_a_code_a_name_and_a_pattern_that_numbers(desk: Desk) -> None:
@@ -22,17 +21,6 @@ def test_a_namnd_needs_a_code_a_name_and_a_pattern_that_numbers(desk: Desk) -> N
         styrning.add_namnd(desk, vem=vem, kod="ks", namn="Ny")
     with pytest.raises(OgiltigtMonster):
         styrning.add_namnd(desk, vem=vem, kod="BUN", namn="Ny", monster="{kod}/{lopnr}")
-
-
-def test_a_body_is_registered_once_in_any_case_of_letters(desk: Desk) -> None:
-    an_instans(desk, "Byggnadsnämnden")
-
-    with pytest.raises(InstansFinns):
-        styrning.add_instans(desk, vem=kommandorad(desk), namn="BYGGNADSNÄMNDEN", slag=Slag.NAMND)
-    with pytest.raises(OgiltigEpost):
-        styrning.add_instans(
-            desk, vem=kommandorad(desk), namn="Ny", slag=Slag.NAMND, epost="a@b\r\nBcc: x@y.se z"
-        )
 
 
 def test_only_an_administrator_steers(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from lxml import html
 
 from archive.diarium.arende import Riktning
 from archive.diarium.behorighet import Roll
@@ -307,3 +308,70 @@ def _page(answer):
     from lxml import html
 
     return html.fromstring(answer.text)
+
+
+def ties(page):
+    """What the page says the ärende names and is named in, by heading."""
+    sections = page.xpath("//section[h2]")
+    return {texts(s, "h2")[0]: texts(s, ".//li") for s in sections}
+
+
+def test_arenden_that_name_each_other_are_tied(desk, logged_in):
+    a_handling(desk, rubrik="Cykelplan")
+    svar = a_handling(desk, namnd="BUN", rubrik="Svar", text="Vi har läst\nKS 2026/1.")
+    a_handling(desk, arende_id=svar.arende_id, text="Se KS 2026/1 än en gång.")
+    a_handling(desk, namnd="MN", rubrik="Fråga", ert_dnr="KS 2026/1")
+    client = logged_in()
+
+    named, naming = client.page(SIDA), client.page("/arenden/BUN-2026-1")
+    (place,) = naming.xpath("//section//a[contains(@href, 'traff')]/@href")
+
+    assert ties(named) == {
+        "Nämns i": [
+            "MN 2026/1 Fråga som ert dnr i handling 1",
+            "BUN 2026/1 Svar i handling 2: ”KS 2026/1”, och i en handling till",
+        ]
+    }
+    assert ties(naming) == {
+        "Nämner": ["KS 2026/1 Cykelplan i handling 2: ”KS 2026/1”, och i en handling till"]
+    }
+    assert texts(client.page(place.partition("#")[0]), "//*[@id='traff']") == ["KS 2026/1"]
+
+
+def test_many_ties_are_folded(desk, logged_in):
+    a_handling(desk)
+    for _ in range(10):
+        a_handling(desk, text="Se KS 2026/1.")
+
+    page = logged_in().page(SIDA)
+
+    assert len(ties(page)["Nämns i"]) == 10
+    assert texts(page, "//section//summary") == ["2 ärenden till"]
+
+
+def test_a_secret_tie_is_not_told_from_either_side(desk, logged_in):
+    a_handling(desk, rubrik="Cykelplan", text="Enligt BUN 2026/1.")
+    a_handling(desk, namnd="BUN", rubrik="Om Vitsippan", sekretess="OSL 26:1", text="Se KS 2026/1.")
+    client = logged_in()
+
+    pages = [client.page(path) for path in (SIDA, "/arenden/BUN-2026-1")]
+
+    assert [ties(page) for page in pages] == [{}, {}]
+    assert not any("itsipp" in html.tostring(page, encoding="unicode") for page in pages)
+    assert "BUN 2026/1" not in html.tostring(pages[0], encoding="unicode")
+    assert ties(logged_in(namnd="BUN").page(SIDA)) == {
+        "Nämner": ["BUN 2026/1 Om Vitsippan i handling 1: ”BUN 2026/1”"],
+        "Nämns i": ["BUN 2026/1 Om Vitsippan i handling 1: ”KS 2026/1”"],
+    }
+
+
+def test_ties_are_read_in_as_many_statements_for_many_as_for_one(desk, logged_in, counted):
+    client, number = logged_in(), []
+    a_handling(desk)
+    for _ in range(3):
+        a_handling(desk, text="Se KS 2026/1.")
+        with counted() as sql:
+            client.page(SIDA)
+        number.append(len(sql))
+
+    assert len(set(number)) == 1

@@ -4,15 +4,20 @@ from lxml import html
 
 from archive.diarium.behorighet import Roll
 from archive.diarium.instans import Slag
-from archive.registratur import styrning
+from archive.registratur import instanser as registret
 from tests.builders import a_remiss, an_instans, kommandorad
 from tests.web.reading import faults, flashed, rows, texts
+
+
+def token(page):
+    """What lets a form of the page be sent."""
+    return page.xpath("//input[contains(@name, 'csrf_token')]/@value")[0]
 
 
 def rest(desk, namn):
     """A body that is no longer asked."""
     instans_id = an_instans(desk, namn)
-    styrning.change_instans(
+    registret.change_instans(
         desk,
         instans_id,
         vem=kommandorad(desk),
@@ -21,6 +26,14 @@ def rest(desk, namn):
         epost="",
         aktiv=False,
     )
+    return instans_id
+
+
+def also_called(desk, namn, *alias):
+    """A body with more names; its id."""
+    instans_id = an_instans(desk, namn)
+    for one in alias:
+        registret.add_alias(desk, instans_id, vem=kommandorad(desk), namn=one)
     return instans_id
 
 
@@ -60,6 +73,16 @@ def test_list_is_narrowed_and_sorted(desk, logged_in):
     assert names("sortera=-antal") == ["Byggnadsnämnden", "Åkarföreningen", "Cykelklubben"]
 
 
+def test_list_tells_and_finds_the_other_names(desk, logged_in):
+    some(desk)
+    also_called(desk, "Byggnadsnämnden", "BN", "Nämnden för byggande")
+    client = logged_in()
+
+    found = [row[0] for row in rows(client.page("/instanser?q=FÖR+BYGG"))]
+
+    assert found == ["Byggnadsnämnden även BN, Nämnden för byggande"]
+
+
 def test_list_that_nothing_fits_says_so(desk, logged_in):
     an_instans(desk)
 
@@ -71,12 +94,13 @@ def test_list_that_nothing_fits_says_so(desk, logged_in):
 
 def test_list_as_a_file_holds_what_was_narrowed_to(desk, logged_in):
     some(desk)
+    also_called(desk, "Cykelklubben", "CK", "Hjulet")
 
     answer = logged_in().get("/instanser?slag=forening&format=csv")
 
     assert answer.data.decode("utf-8-sig").splitlines() == [
-        '"Instans";"Slag";"Svar";"E-post";"Tillfrågad";"Kan väljas"',
-        '"Cykelklubben";"förening eller organisation";"inbjuden";"";"0";"ja"',
+        '"Instans";"Andra namn";"Slag";"Svar";"E-post";"Tillfrågad";"Kan väljas"',
+        '"Cykelklubben";"CK, Hjulet";"förening eller organisation";"inbjuden";"";"0";"ja"',
     ]
 
 
@@ -164,6 +188,59 @@ def test_instans_is_saved_as_it_stood_when_nothing_was_changed(desk, logged_in):
     assert rows(client.page("/instanser")) == [["Byggnadsnämnden", "nämnd", "ska svara", "", "0"]]
 
 
+def test_name_is_added_and_taken_away(desk, logged_in):
+    path = f"/instanser/{an_instans(desk, 'Byggnadsnämnden')}"
+    client = logged_in()
+
+    added = client.send(path, to=f"{path}/alias", **{"alias-namn": " BN "})
+    page = client.page(added.location)
+
+    assert flashed(page) == ["Byggnadsnämnden hittas nu också som BN."]
+    assert texts(page, "//*[@class='rows short']/li") == ["BN Ta bort: BN"]
+
+    gone = client.send(path, to=f"{path}/alias/bort")
+    again = client.post(f"{path}/alias/bort", data={"csrf_token": token(page), "alias": "BN"})
+    page = client.page(gone.location)
+
+    assert again.location == gone.location
+    assert flashed(page) == ["Instansen hittas inte längre som BN."]
+    assert texts(page, "//*[@class='rows short']/li") == []
+
+
+def test_name_of_another_body_is_refused_beside_the_field(desk, logged_in):
+    also_called(desk, "Byggnadsnämnden", "BN")
+    path = f"/instanser/{an_instans(desk, 'Barnnämnden')}"
+    client = logged_in()
+
+    answer = client.send(path, to=f"{path}/alias", **{"alias-namn": "bn"})
+    page = html.fromstring(answer.data.decode())
+
+    assert faults(page) == [
+        (
+            "Ett namn till: ”bn” är redan ett namn på Byggnadsnämnden, och ett namn hör till en "
+            "enda instans. Använd den instansen, eller ta bort namnet därifrån först."
+        )
+    ]
+    assert page.xpath("//input[@name='alias-namn']/@value") == ["bn"]
+    assert page.xpath("//input[@name='namn']/@value") == ["Barnnämnden"]
+
+
+def test_new_body_with_a_name_that_is_taken_is_refused_beside_the_field(desk, logged_in):
+    also_called(desk, "Byggnadsnämnden", "BN")
+
+    answer = logged_in().send("/instanser/ny", namn="BN", slag="namnd")
+
+    (fault,) = faults(html.fromstring(answer.data.decode()))
+    assert fault.startswith("Namn: ”BN” är redan ett namn på Byggnadsnämnden")
+
+
+def test_every_id_on_the_page_of_a_body_is_there_once(desk, logged_in):
+    page = logged_in().page(f"/instanser/{also_called(desk, 'Byggnadsnämnden', 'BN', 'Bygg')}")
+
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
 def test_reader_sees_the_registry_and_changes_nothing(desk, logged_in):
     an_instans(desk, "Byggnadsnämnden")
     client = logged_in(Roll.LASARE)
@@ -173,6 +250,8 @@ def test_reader_sees_the_registry_and_changes_nothing(desk, logged_in):
     assert [row[0] for row in rows(page)] == ["Byggnadsnämnden"]
     assert page.xpath("//main//a[contains(@href, '/instanser/')]") == []
     assert client.get("/instanser/1").status_code == 403
+    for path in ("/instanser/1/alias", "/instanser/1/alias/bort"):
+        assert client.post(path, data={"csrf_token": token(page)}).status_code == 403
 
 
 def test_name_of_markup_is_shown_as_written(desk, logged_in):

@@ -32,12 +32,12 @@ GRUPPER = {
 
 @dataclass(frozen=True, slots=True)
 class Grupp:
-    """The instanser of one kind, as the form offers them: pairs of id and name."""
+    """The instanser of one kind, as the form offers them, by the key of each."""
 
     slag: Slag
     namn: str
     ska_svara: bool
-    instanser: tuple[tuple[str, str], ...]
+    instanser: tuple[tuple[str, Instans], ...]
     oppen: bool
 
 
@@ -78,12 +78,12 @@ class SendForm(MedFiler):
             if (members := self._members(slag))
         ]
 
-    def _members(self, slag: Slag) -> tuple[tuple[str, str], ...]:
-        return tuple((key, i.namn) for key, i in self.registret.items() if i.slag == slag)
+    def _members(self, slag: Slag) -> tuple[tuple[str, Instans], ...]:
+        return tuple((key, i) for key, i in self.registret.items() if i.slag == slag)
 
-    def _touched(self, slag: Slag, members: Iterable[tuple[str, str]]) -> bool:
+    def _touched(self, slag: Slag, members: Iterable[tuple[str, Instans]]) -> bool:
         chosen = set(self.instanser.data or ())
-        return slag in (self.grupper.data or ()) or any(key in chosen for key, _namn in members)
+        return slag in (self.grupper.data or ()) or any(key in chosen for key, _instans in members)
 
 
 class YttrandeForm(MedFiler):

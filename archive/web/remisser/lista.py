@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from archive.diarium.remiss import REMISS_I_ORD, RemissLage
+from archive.registratur import instanslista
 from archive.store import namnder, remisslista
 from archive.store.remisslista import Urval
 from archive.web.lista import ordning, sida, sidor, wants_csv
@@ -60,8 +61,15 @@ def show(slug: str, nr: int) -> ResponseReturnValue:
     rader = order.sort(tavla.rader, dict(ORDERS))
     if wants_csv():
         return csv_answer(f"{slug}-remiss-{nr}.csv", INSTANSHUVUD, _instanser(rader))
+    with desk().db.read() as conn:
+        lista = instanslista.of_remiss(conn, tavla.arende, tavla.sand, zoner=zoner())
     return render_template(
-        "remisser/show.html", tavla=tavla, rader=rader, sortera=str(order), kurva=draw(tavla)
+        "remisser/show.html",
+        tavla=tavla,
+        rader=rader,
+        sortera=str(order),
+        kurva=draw(tavla),
+        lista=lista,
     )
 
 

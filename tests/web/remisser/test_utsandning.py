@@ -7,7 +7,7 @@ import pytest
 from archive.diarium.behorighet import Roll
 from archive.diarium.instans import Slag
 from archive.registratur import arenden as arendeakter
-from archive.registratur import styrning
+from archive.registratur import instanser as registret
 from tests.builders import a_handling, an_instans, kommandorad
 from tests.web.reading import faults, flashed, heading, rows, texts
 from tests.web.remisser.varld import NY, TAVLA, TRE, as_page, handlingar_of, the_remiss
@@ -49,13 +49,17 @@ def test_instanser_are_offered_by_kind_and_only_those_in_use(desk, logged_in):
     an_instans(desk, "Byggnadsnämnden")
     gammal = an_instans(desk, "Gatunämnden")
     facts = {"namn": "Gatunämnden", "slag": Slag.NAMND, "epost": "", "aktiv": False}
-    styrning.change_instans(desk, gammal, vem=kommandorad(desk), **facts)
-    an_instans(desk, "Provbostäder AB", Slag.BOLAG)
+    registret.change_instans(desk, gammal, vem=kommandorad(desk), **facts)
+    bolag = an_instans(desk, "Provbostäder AB", Slag.BOLAG)
+    registret.add_alias(desk, bolag, vem=kommandorad(desk), namn="Stiftelsen Provhus")
 
     page = logged_in().page(NY)
 
     assert texts(page, "//summary") == ["Nämnder (1, ska svara)", "Bolag (1, bjuds in)"]
-    assert texts(page, "//details//label") == ["Byggnadsnämnden", "Provbostäder AB"]
+    assert texts(page, "//details//label") == [
+        "Byggnadsnämnden",
+        "Provbostäder AB även Stiftelsen Provhus",
+    ]
 
 
 def test_short_time_to_a_holiday_is_warned_about_and_sent(desk, logged_in):
