@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "web": DOOR,
     "cli": (*DOOR, "archive.demo", "archive.matning", "archive.create_app"),
     "demo": DOOR,
-    "matning": (*DOOR, "archive.create_app"),
+    "matning": (*DOOR, "archive.demo.dokument", "archive.create_app"),
     "oppet": (
         *LEAVES,
         *BOOK,

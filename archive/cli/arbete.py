@@ -7,10 +7,11 @@ import time
 import click
 
 from archive.cli.grund import opened
+from archive.cli.inflode import post_watched
 from archive.cli.utskrift import json_flagga, print_json, say
 
 
-@click.command(help="Sköt index och läsning av filer tills kommandot stoppas.")
+@click.command(help="Sköt index, läsning av filer och textigenkänning tills kommandot stoppas.")
 def worker() -> None:
     """Work off the outbox until SIGTERM or Ctrl-C."""
     from archive.registratur import arbete
@@ -25,7 +26,11 @@ def worker() -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, end)
         say("Arbetar. Stoppa med Ctrl-C.")
-        arbete.work_until(dorr.desk, stop)
+        beside = threading.Thread(target=arbete.recognise_until, args=(dorr.desk, stop))
+        beside.start()
+        with post_watched(dorr.config, dorr.desk, stop):
+            arbete.work_until(dorr.desk, stop)
+        beside.join()
 
 
 @click.command(help="Bygg om sökindexet bredvid det gamla och byt.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.cli.grund import Avbrott, system_user
+from archive.cli.inflode import post_watched
 from archive.cli.instans import make
 from archive.cli.utskrift import progress, say
 
@@ -71,18 +72,24 @@ def _serve(settings: "Config", desk: "Desk", door: socket.socket) -> None:
         ident=None,
     )
     stop = threading.Event()
-    worker = threading.Thread(target=arbete.work_until, args=(desk, stop), name="arbete")
+    workers = [
+        threading.Thread(target=work, args=(desk, stop), name=work.__name__)
+        for work in (arbete.work_until, arbete.recognise_until)
+    ]
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _end)
-    worker.start()
+    for worker in workers:
+        worker.start()
     click.echo(f"Diarium svarar på {_address(door)}  (stoppa med Ctrl-C)")
     try:
-        server.run()
+        with post_watched(settings, desk, stop):
+            server.run()
     finally:
         server.close()
         stop.set()
         desk.woken.set()
-        worker.join()
+        for worker in workers:
+            worker.join()
 
 
 def _end(*_signal: Any) -> None:

@@ -7,16 +7,20 @@ from datetime import timedelta
 
 from archive.diarium.sekretess import zon_of
 from archive.registratur.desk import Desk
+from archive.registratur.igenkanning import recognise_handling, recognise_in_post
 from archive.registratur.inlasning import read_handling
 from archive.registratur.posten import read_waiting
+from archive.registratur.tvillingar import note_tvillingar, sketch_missing
 from archive.search import Entry
 from archive.store import entries, utkorg
 from archive.store.db import Connection
 from archive.store.utkorg import Uppdrag
+from archive.text import Avbrutet, ocr_missing
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
+TWINS_BATCH = 500
 RETRY = timedelta(seconds=30)
 
 
@@ -27,20 +31,50 @@ def work_off(desk: Desk, *, batch: int = BATCH) -> int:
     of another format is built anew first.
     """
     done = reindex(desk) if desk.index.needs_rebuild else 0
-    while step := _read_files(desk) + read_waiting(desk) + _index(desk, batch):
+    while step := _read_files(desk) + read_waiting(desk) + _index(desk, batch) + _note_twins(desk):
         done += step
     return done
 
 
 def work_until(desk: Desk, stop: threading.Event, *, pause: float = 1.0) -> None:
     """Do what comes until ``stop`` is set; look again at least every ``pause`` seconds."""
+    behind = True
     while not stop.is_set():
         desk.woken.clear()
         try:
+            if behind:
+                sketch_missing(desk)
+                behind = False
             work_off(desk)
         except Exception:
             log.exception("the outbox could not be worked off; trying again")
         desk.woken.wait(pause)
+
+
+def recognise_off(desk: Desk, stop: threading.Event | None = None) -> int:
+    """Recognise all text that waits for it, a file at a time; how many steps. The post goes first.
+
+    Apart from ``work_off``, since a file may take minutes. Only one process of an installation
+    does it at a time; without tesseract what waits goes on waiting.
+    """
+    if ocr_missing():
+        return 0
+    done = 0
+    with desk.mellanlager.alone("igenkanning") as alone:
+        while alone and (recognise_in_post(desk, stop=stop) or _recognise_next(desk, stop)):
+            done += 1
+    return done
+
+
+def recognise_until(desk: Desk, stop: threading.Event, *, pause: float = 2.0) -> None:
+    """Recognise what comes until ``stop`` is set, which is heeded in the middle of a page."""
+    while not stop.wait(pause):
+        try:
+            recognise_off(desk, stop)
+        except Avbrutet:
+            return
+        except Exception:
+            log.exception("text recognition failed; trying again")
 
 
 def reindex(desk: Desk) -> int:
@@ -62,6 +96,24 @@ def entries_of(conn: Connection, handling_ids: Sequence[int]) -> list[Entry]:
 
 def _read_files(desk: Desk) -> int:
     return sum(_attempt(desk, job) for job in _waiting(desk, utkorg.LAS, limit=20))
+
+
+def _recognise_next(desk: Desk, stop: threading.Event | None) -> bool:
+    """Recognise the files of the handling that has waited the longest; whether there was one."""
+    jobs = _waiting(desk, utkorg.OCR, limit=1)
+    for job in jobs:
+        try:
+            all_done = recognise_handling(desk, job.handling_id, stop=stop)
+        except Avbrutet:
+            raise
+        except Exception as error:
+            log.exception("the text of handling %s could not be recognised", job.handling_id)
+            _put_off(desk, job, error)
+        else:
+            if not all_done:
+                return False
+            _done(desk, [job])
+    return bool(jobs)
 
 
 def _attempt(desk: Desk, job: Uppdrag) -> int:
@@ -86,6 +138,25 @@ def _index(desk: Desk, batch: int) -> int:
     if gone:
         desk.index.remove(sorted(gone))
     desk.index.add(found)
+    _done(desk, jobs)
+    return len(jobs)
+
+
+def _note_twins(desk: Desk) -> int:
+    """Note the twins of many handlingar together; of what has failed before, each for itself."""
+    jobs = _waiting(desk, utkorg.TVILLING, limit=TWINS_BATCH)
+    parts = [[job for job in jobs if not job.forsok], *([job] for job in jobs if job.forsok)]
+    return sum(_attempt_twins(desk, part) for part in parts if part)
+
+
+def _attempt_twins(desk: Desk, jobs: Sequence[Uppdrag]) -> int:
+    try:
+        note_tvillingar(desk, [job.handling_id for job in jobs])
+    except Exception as error:
+        log.exception("the twins of %s handlingar could not be noted", len(jobs))
+        for job in jobs:
+            _put_off(desk, job, error)
+        return 0
     _done(desk, jobs)
     return len(jobs)
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.diarium.dnr import find_dnr, parse
 from archive.registratur.desk import Desk
-from archive.store import filer, nummer, utkorg
+from archive.registratur.tvillingar import note_skiss
+from archive.store import filer, nummer, ocr, utkorg
 from archive.store.db import Connection
-from archive.text import Lasning, Orsak, to_karta
+from archive.store.filer import Fil
+from archive.text import Lasning, Orsak, is_scanned, to_boxes, to_karta
 from archive.text.blad import Blad
 
 SIDHUVUD = "sidhuvud"
@@ -40,6 +42,8 @@ def read_soon(
 def keep_lasningar(conn: Connection, desk: Desk, lasningar: Mapping[str, Lasning]) -> None:
     """Store what was read, in the transaction of the act that needs it."""
     for sha256, lasning in lasningar.items():
+        if _is_outdone(conn, sha256, lasning):
+            continue
         filer.add_lasning(
             conn,
             sha256,
@@ -50,7 +54,38 @@ def keep_lasningar(conn: Connection, desk: Desk, lasningar: Mapping[str, Lasning
             sidor=len(lasning.blad.sidor) or None,
             namnda=mentioned(lasning.blad),
             tid=desk.stamp(),
+            orsak=lasning.orsak or "",
+            sakerhet=lasning.sakerhet,
+            rutor=to_boxes(lasning.rutor) if lasning.rutor else None,
         )
+        note_skiss(conn, sha256, lasning.blad.clean)
+        if lasning.igenkand:
+            pages = len(lasning.blad.sidor) or 1
+            ocr.note(conn, sha256, klara=pages, alla=pages, tid=desk.stamp())
+
+
+def unrecognised(conn: Connection, files: Sequence[Fil]) -> list[Fil]:
+    """Those of the files whose pages are pictures that text recognition has not read."""
+    scanned = [f for f in files if f.last and is_scanned(f.orsak, f.mediatyp)]
+    known = ocr.of_files(conn, {f.sha256 for f in scanned}) if scanned else {}
+    return [f for f in scanned if f.sha256 not in known or not known[f.sha256].klar]
+
+
+def hand_on(conn: Connection, desk: Desk, handling_id: int) -> None:
+    """Leave to the worker what is still to be read in the files of a handling."""
+    files = filer.of_handling(conn, handling_id)
+    if any(not f.last for f in files):
+        utkorg.add(conn, utkorg.LAS, [handling_id], tid=desk.stamp())
+    if unrecognised(conn, files):
+        utkorg.add(conn, utkorg.OCR, [handling_id], tid=desk.stamp())
+
+
+def _is_outdone(conn: Connection, sha256: str, lasning: Lasning) -> bool:
+    """Whether text recognition has come before with more than this reading of a scanned file."""
+    if lasning.igenkand or not is_scanned(lasning.orsak, lasning.mediatyp):
+        return False
+    known = ocr.of_files(conn, [sha256]).get(sha256)
+    return known is not None and known.klar
 
 
 def note_mentions(conn: Connection, handling_ids: Iterable[int]) -> None:
@@ -79,3 +114,6 @@ def read_handling(desk: Desk, handling_id: int) -> None:
         touched = {h for sha256 in lasningar for h in filer.handlingar_with(conn, sha256)}
         note_mentions(conn, touched)
         utkorg.add(conn, utkorg.INDEXERA, sorted(touched), tid=desk.stamp())
+        utkorg.add(conn, utkorg.TVILLING, sorted(touched), tid=desk.stamp())
+        if any(is_scanned(one.orsak, one.mediatyp) for one in lasningar.values()):
+            utkorg.add(conn, utkorg.OCR, sorted(touched), tid=desk.stamp())

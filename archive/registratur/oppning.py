@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from archive.config import Config, bundled
-from archive.registratur.desk import Desk, Reader
+from archive.expediering.postgang import postgang
+from archive.registratur.desk import Brevhuvud, Desk, Reader
 from archive.search.whoosh_index import WhooshIndex
 from archive.store import schema, utkorg
 from archive.store.db import Database
@@ -42,4 +43,12 @@ def open_desk(
     db = Database(config.database_url)
     schema.check(db)
     files = Files(config.files, limit=config.max_file_bytes)
-    return Desk(db, files, WhooshIndex(config.index), reader or open_reader(), clock)
+    return Desk(
+        db,
+        files,
+        WhooshIndex(config.index),
+        reader or open_reader(),
+        clock,
+        brevhuvud=Brevhuvud(config.mail_fran, config.kommun, config.bas),
+        postgang=postgang(config.mail, config.mail_losen, mapp=config.instance / "utgaende"),
+    )

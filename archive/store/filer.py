@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -15,7 +16,9 @@ from archive.store.urval import columns
 class Fil:
     """One file of a handling.
 
-    ``fel`` says why its text could not be read; ``last``: whether it has been tried.
+    ``fel`` says why its text could not be read, ``orsak`` the same for code; ``last``: whether it
+    has been tried. ``sakerhet``: how sure text recognition was, 0 to 100, None where none was
+    needed. ``has_boxes``: whether it is known where on its pages the words stand.
     """
 
     id: int
@@ -28,6 +31,9 @@ class Fil:
     sidor: int | None
     fel: str | None
     last: bool
+    orsak: str = ""
+    sakerhet: int | None = None
+    has_boxes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
             r.sidor,
             r.fel,
             r.mediatyp is not None,
+            r.orsak or "",
+            r.sakerhet,
+            bool(r.has_boxes),
         )
         for r in conn.execute(_OF_HANDLING, {"handling": handling_id})
     ]
@@ -70,7 +79,8 @@ def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
 _OF_HANDLING = (
     select(
         *columns(fil, "id handling_id nr sha256 namn storlek"),
-        *columns(lasning, "mediatyp sidor fel"),
+        *columns(lasning, "mediatyp sidor fel orsak sakerhet"),
+        lasning.c.rutor.is_not(None).label("has_boxes"),
     )
     .outerjoin_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
     .where(fil.c.handling_id == bindparam("handling"))
@@ -96,10 +106,14 @@ def add_lasning(
     sidor: int | None,
     namnda: Sequence[str],
     tid: str,
+    orsak: str = "",
+    sakerhet: int | None = None,
+    rutor: object = None,
 ) -> None:
     """Keep what was read; read again, the newer reading stands in the older one's place.
 
-    ``namnda``: the dnr that stand in the text or in its page heads, as written.
+    ``namnda``: the dnr that stand in the text or in its page heads, as written. ``rutor``: where
+    on its pages the words stand, as plain JSON values (archive.text.to_boxes).
     """
     values = {
         "mediatyp": mediatyp,
@@ -109,6 +123,9 @@ def add_lasning(
         "sidor": sidor,
         "namnda": json.dumps(namnda, ensure_ascii=False),
         "tid": tid,
+        "orsak": orsak,
+        "sakerhet": sakerhet,
+        "rutor": None if rutor is None else _packed(rutor),
     }
     changed = conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
     if not changed.rowcount:
@@ -124,6 +141,12 @@ def blad_of(conn: Connection, sha256s: Iterable[str]) -> dict[str, Lager]:
         r.sha256: Lager(text=r.text, **json.loads(zlib.decompress(r.lager)))
         for r in conn.execute(query)
     }
+
+
+def boxes_of(conn: Connection, sha256: str) -> Any:
+    """Where on its pages the words of a file stand, as they were kept; None if nobody knows."""
+    kept = conn.execute(select(lasning.c.rutor).where(lasning.c.sha256 == sha256)).scalar()
+    return None if kept is None else json.loads(zlib.decompress(kept))
 
 
 def texts(conn: Connection, handling_ids: Sequence[int]) -> dict[int, list[str]]:
@@ -170,9 +193,9 @@ def unread(conn: Connection, handling_id: int) -> Sequence[Fil]:
     return [f for f in of_handling(conn, handling_id) if not f.last]
 
 
-def _packed(layers: Mapping[str, object]) -> bytes:
+def _packed(plain: object) -> bytes:
     return zlib.compress(
-        json.dumps(layers, ensure_ascii=False, separators=(",", ":")).encode(
+        json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(
             "utf-8", "surrogatepass"
         ),
         6,

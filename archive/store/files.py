@@ -62,6 +62,10 @@ class Files:
             raise ValueError(sha256)
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
+    def beside(self, name: str) -> Path:
+        """A folder of this name, next to the files'."""
+        return self._root.parent / name
+
     def _copy(self, stream: BinaryIO, out: BinaryIO) -> Kept:
         digest, size = hashlib.sha256(), 0
         while chunk := stream.read(_CHUNK):

@@ -16,7 +16,8 @@ def of_handlingar(
     query = (
         select(
             *fil.c["id", "handling_id", "nr", "sha256", "namn", "storlek"],
-            *lasning.c["mediatyp", "sidor", "fel"],
+            *lasning.c["mediatyp", "sidor", "fel", "orsak", "sakerhet"],
+            lasning.c.rutor.is_not(None).label("has_boxes"),
         )
         .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
         .where(fil.c.handling_id.in_(handling_ids))

@@ -10,6 +10,8 @@ from archive.store.urval import columns
 
 INDEXERA = "indexera"
 LAS = "las"
+OCR = "ocr"
+TVILLING = "tvilling"
 MAX_FORSOK = 5
 
 
@@ -67,6 +69,12 @@ def count_waiting(conn: Connection, slag: str) -> int:
         .where(utkorg.c.slag == slag, utkorg.c.klar.is_(None))
     )
     return int(conn.execute(query).scalar_one())
+
+
+def is_waiting(conn: Connection, slag: str, handling_id: int) -> bool:
+    """Whether one thing of a kind remains to be done for a handling."""
+    due = (utkorg.c.slag == slag, utkorg.c.klar.is_(None), utkorg.c.handling_id == handling_id)
+    return conn.execute(select(utkorg.c.id).where(*due).limit(1)).first() is not None
 
 
 def given_up(conn: Connection) -> Sequence[Uppdrag]:

@@ -4,16 +4,31 @@
 same for text that is already text. Importing this room loads no reader.
 """
 
+from archive.text.igenkanning import Igenkant
 from archive.text.las import Las, confinement, read_file, render_page
 from archive.text.lasning import Bilaga, IngenBild, Lasning, Orsak
-from archive.text.ocr import Framsteg, ocr_available, ocr_missing, read_scanned
+from archive.text.ocr import (
+    LACKS_TEXT,
+    PICTURED,
+    Bladare,
+    Framsteg,
+    is_scanned,
+    read_scanned,
+)
 from archive.text.packning import Karta, from_json, from_karta, to_json, to_karta
+from archive.text.process import Avbrutet
 from archive.text.renskrift import clean_text
 from archive.text.rutor import Markering, Ordrutor, from_boxes, to_boxes
+from archive.text.tesseract import ocr_available, ocr_missing
 
 __all__ = [
+    "LACKS_TEXT",
+    "PICTURED",
+    "Avbrutet",
     "Bilaga",
+    "Bladare",
     "Framsteg",
+    "Igenkant",
     "IngenBild",
     "Karta",
     "Las",
@@ -26,6 +41,7 @@ __all__ = [
     "from_boxes",
     "from_json",
     "from_karta",
+    "is_scanned",
     "ocr_available",
     "ocr_missing",
     "read_file",

@@ -18,18 +18,23 @@ _MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Profil:
-    """How much one kind of process may use, and what it may call."""
+    """How much one kind of process may use, and what it may call.
+
+    ``nice``: how far it stands back for others, as the system counts it.
+    """
 
     memory: int
     cpu_seconds: int
     calls: tuple[seccomp.Rule, ...]
+    nice: int = 0
 
 
 LAS = Profil(memory=512 * _MB, cpu_seconds=10, calls=seccomp.READ)
 """The readers: everything is loaded before the first byte of the file is seen."""
 
-OCR = Profil(memory=1024 * _MB, cpu_seconds=120, calls=seccomp.RUN)
-"""One page through tesseract, which loads itself and its languages under these limits."""
+OCR = Profil(memory=1024 * _MB, cpu_seconds=120, calls=seccomp.RUN, nice=5)
+"""One page through tesseract, which loads itself and its languages under these limits. Nobody
+waits for it as one waits for a page of the register."""
 
 
 def confine(profil: Profil = LAS) -> None:
@@ -37,6 +42,7 @@ def confine(profil: Profil = LAS) -> None:
 
     Last, the calls to the system that are not on the profile's list; see ``lacks``.
     """
+    os.nice(profil.nice)
     _limit(resource.RLIMIT_CPU, profil.cpu_seconds, profil.cpu_seconds + 1)
     _limit(resource.RLIMIT_FSIZE, 0, 0)
     _limit(resource.RLIMIT_NOFILE, 32, 32)

@@ -1,7 +1,8 @@
 """What tesseract says that it saw on a page, read from its table (TSV): lines, boxes, sureness."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from archive.text.rutor import SCALE, Ord
@@ -50,6 +51,21 @@ def parse(table: str) -> Igenkant:
     if size is None or min(size) < 1:
         return Igenkant()
     return _page(list(_words(whole)), size[0], size[1])
+
+
+def packed(page: Igenkant) -> bytes:
+    """A page as it was recognised, to be kept until the rest of its file is."""
+    return json.dumps(asdict(page), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(data: bytes) -> Igenkant | None:
+    """The page that was packed; None if the bytes are no such page."""
+    try:
+        found = json.loads(data)
+        words = tuple(Ord(*map(int, word)) for word in found["words"])
+        return Igenkant(str(found["text"]), words, float(found["summa"]), int(found["letters"]))
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _words(rows: list[list[str]]) -> Iterator[_Row]:

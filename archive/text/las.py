@@ -43,13 +43,20 @@ class Las:
         self._zygote: Zygote | None = None
 
     def read(
-        self, path: Path, namn: str = "", *, med_bilagor: bool = False, timeout: float = TIMEOUT
+        self,
+        path: Path,
+        namn: str = "",
+        *,
+        med_bilagor: bool = False,
+        hel: bool = False,
+        timeout: float = TIMEOUT,
     ) -> Lasning:
-        """What stands in the file at ``path``, called ``namn`` by its sender."""
+        """What stands in the file at ``path``, called ``namn`` by its sender; see ``read_file``."""
         with path.open("rb") as stream, self.places:
             if os.fstat(stream.fileno()).st_size == 0:
                 return _unread(Orsak.TOM, "Filen är tom (0 byte).")
-            wanted = {"syssla": "las", "namn": namn[:_MOST_NAME], "bilagor": med_bilagor}
+            wanted: dict[str, Any] = {"syssla": "las", "namn": namn[:_MOST_NAME]}
+            wanted |= {"bilagor": med_bilagor, "hel": hel}
             try:
                 return _judged(*self.do(stream, wanted, timeout))
             except OSError:
@@ -81,19 +88,18 @@ class Las:
         program: list[str],
         miljo: dict[str, str],
         timeout: float,
+        stop: threading.Event | None = None,
     ) -> bytes | None:
         """What ``program`` writes of page ``nr``, drawn as PGM; None if either came to nothing.
 
-        The picture goes from child to child and never through here.
+        The picture goes from child to child and never through here. Avbrutet when ``stop`` is
+        set; OSError when no reading process can be started.
         """
         with path.open("rb") as stream, self.places:
             drawing = {"syssla": "gra", "namn": namn[:_MOST_NAME], "sida": nr}
             reading = {"syssla": "ocr", "program": program, "miljo": miljo}
-            try:
-                with self._started(stream, drawing, timeout) as picture:
-                    table, ending = self.do(picture, reading, timeout)
-            except OSError:
-                return None
+            with self._started(stream, drawing, timeout) as picture:
+                table, ending = self.do(picture, reading, timeout, stop)
         return bytes(table) if table and ending == "0" else None
 
     @contextmanager
@@ -132,7 +138,13 @@ class Las:
         if zygote:
             zygote.close()
 
-    def do(self, stream: BinaryIO, wanted: dict[str, Any], timeout: float) -> tuple[bytearray, str]:
+    def do(
+        self,
+        stream: BinaryIO,
+        wanted: dict[str, Any],
+        timeout: float,
+        stop: threading.Event | None = None,
+    ) -> tuple[bytearray, str]:
         """What a child answered when asked to do this with the file, and how it ended.
 
         The caller holds one of ``places``; OSError when no reading process can be started.
@@ -147,8 +159,8 @@ class Las:
             finally:
                 os.close(child_out)
                 os.close(child_status)
-            data = drained(frame, until)
-            return data, drained(ending, until).decode("ascii", "replace")
+            data = drained(frame, until, stop)
+            return data, drained(ending, until, stop).decode("ascii", "replace")
 
     def _ask(self, request: bytes, fds: list[int]) -> None:
         with self._lock:
@@ -201,15 +213,20 @@ def standard() -> Las:
 
 
 def read_file(
-    path: Path, namn: str = "", *, med_bilagor: bool = False, timeout: float = TIMEOUT
+    path: Path,
+    namn: str = "",
+    *,
+    med_bilagor: bool = False,
+    hel: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Lasning:
     """What stands in a file from outside; never raises for what the file holds.
 
     ``namn`` is what its sender called it: data, and a hint where content alone cannot tell.
-    ``med_bilagor`` also hands back the bytes of what an e-mail carries. OSError only if there
-    is no such file.
+    The text of an e-mail is its own: heads, body, names of what it carries. ``hel`` takes in the
+    texts of that too; ``med_bilagor`` hands back its bytes. OSError only if there is no such file.
     """
-    return _LAS.read(path, namn, med_bilagor=med_bilagor, timeout=timeout)
+    return _LAS.read(path, namn, med_bilagor=med_bilagor, hel=hel, timeout=timeout)
 
 
 def render_page(path: Path, nr: int, *, width: int = WIDTH) -> bytes:

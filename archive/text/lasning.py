@@ -1,10 +1,14 @@
 """What came of opening a file: its text in layers, or why there is none. Plain values."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.text.blad import Blad
 from archive.text.rutor import Ordrutor
+
+Huvud = Mapping[str, str | bool | Sequence[str]]
+"""What the heads of an e-mail say, as plain values (see ``archive.text.lasare.brev``)."""
 
 TOM_BLAD = Blad(raw="", clean="", offsets=((0, 0),))
 
@@ -20,6 +24,7 @@ class Orsak(StrEnum):
     INGEN_TEXT = "ingen_text"
     DELVIS_TEXT = "delvis_text"
     AVKORTAD = "avkortad"
+    FOR_MANGA_DELAR = "for_manga_delar"
     FOR_STOR = "for_stor"
     FOR_LANGSAM = "for_langsam"
     FOR_TUNG = "for_tung"
@@ -28,7 +33,7 @@ class Orsak(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bilaga:
-    """A file inside a file, as an e-mail carries it. Its text stands in the Blad of the whole.
+    """A file inside a file, as an e-mail carries it.
 
     ``namn`` is what the sender wrote: data, never a path. ``innehall`` is empty unless the
     files themselves were asked for.
@@ -46,7 +51,8 @@ class Lasning:
 
     Both may be set although there is text: then the text is not the whole of the file. ``rutor``
     are the boxes of its words, of a PDF or a picture; ``sakerhet`` is how sure text recognition
-    was, 0 to 100, None where nothing was recognised.
+    was, 0 to 100, None where nothing was recognised; ``igenkand``: whether it has had its turn.
+    ``huvud``: what the heads of an e-mail say.
     """
 
     blad: Blad
@@ -56,6 +62,8 @@ class Lasning:
     bilagor: tuple[Bilaga, ...] = ()
     rutor: Ordrutor | None = None
     sakerhet: int | None = None
+    igenkand: bool = False
+    huvud: Huvud | None = None
 
 
 class IngenBild(Exception):

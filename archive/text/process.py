@@ -5,6 +5,7 @@ import select
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,9 @@ from archive.text.ram import ACK
 
 GRACE = 3.0
 """Seconds beyond its time that a process is waited for."""
+
+_HEED = 0.2
+"""Seconds within which somebody who waits heeds that it is told to stop."""
 
 _START_TIMEOUT = 30.0
 _MOST_OUTPUT = 300_000_000
@@ -61,15 +65,26 @@ class Zygote:
                 self._process.wait()
 
 
-def drained(pipe: BinaryIO, until: float) -> bytearray:
-    """What comes through ``pipe`` until its end, the time or the limit."""
+class Avbrutet(Exception):
+    """Whoever waited was told to stop: there is no answer, and nothing is said about the file."""
+
+
+def drained(pipe: BinaryIO, until: float, stop: threading.Event | None = None) -> bytearray:
+    """What comes through ``pipe`` until its end, the time or the limit; Avbrutet at ``stop``."""
     data = bytearray()
-    while len(data) <= _MOST_OUTPUT:
-        patience = until - time.monotonic()
-        if patience <= 0 or not select.select([pipe], [], [], patience)[0]:
-            break
+    while len(data) <= _MOST_OUTPUT and _comes(pipe, until, stop):
         chunk = pipe.read(_CHUNK)
         if not chunk:
             break
         data += chunk
     return data
+
+
+def _comes(pipe: BinaryIO, until: float, stop: threading.Event | None) -> bool:
+    """Whether there is something to read before the time is out."""
+    while (patience := until - time.monotonic()) > 0:
+        if stop and stop.is_set():
+            raise Avbrutet
+        if select.select([pipe], [], [], min(patience, _HEED) if stop else patience)[0]:
+            return True
+    return False

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from archive.text.lasning import Bilaga, IngenBild, Lasning, Orsak
+from archive.text.lasning import Bilaga, Huvud, IngenBild, Lasning, Orsak
 from archive.text.packning import from_json, to_json
 from archive.text.rutor import from_boxes, to_boxes
 
@@ -57,6 +57,7 @@ def pack(lasning: Lasning) -> Iterator[bytes]:
         "orsak": lasning.orsak,
         "fel": lasning.fel,
         "rutor": to_boxes(lasning.rutor) if lasning.rutor else None,
+        "huvud": lasning.huvud,
         "bilagor": [(b.namn, b.mediatyp, b.fel, len(b.innehall)) for b in lasning.bilagor],
     }
     return framed(body, (bilaga.innehall for bilaga in lasning.bilagor))
@@ -100,7 +101,18 @@ def _lasning(body: dict[str, Any], files: memoryview) -> Lasning:
         fel=str(body["fel"]) if body["fel"] else None,
         bilagor=tuple(_bilagor(body["bilagor"], files)),
         rutor=from_boxes(body["rutor"]) if body["rutor"] is not None else None,
+        huvud=_huvud(body["huvud"]) if body["huvud"] is not None else None,
     )
+
+
+def _huvud(said: Any) -> Huvud:
+    return {str(name): _plain(value) for name, value in dict(said).items()}
+
+
+def _plain(value: Any) -> str | bool | list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    return value if isinstance(value, bool) else str(value)
 
 
 def _bilagor(rows: list[Any], files: memoryview) -> Iterator[Bilaga]:

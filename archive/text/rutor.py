@@ -12,7 +12,8 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
 from typing import Any, NamedTuple
 
 from archive.text.blad import Blad
@@ -20,6 +21,7 @@ from archive.text.blad import Blad
 SCALE = 10_000
 _MOST_WORDS = 100_000
 _MOST = 65535
+_TALLEST = 100 * SCALE
 _COLUMNS = 6
 
 
@@ -45,11 +47,15 @@ class Markering(NamedTuple):
 
 
 class Sidrutor(NamedTuple):
-    """The words of one page: its number, where it starts in the raw text, and their boxes."""
+    """The words of one page: its number, where it starts in the raw text, and their boxes.
+
+    ``form``: the page's height in ten-thousandths of its width, as it is shown; 0: not known.
+    """
 
     nr: int
     start: int
     packed: str
+    form: int = 0
 
     def words(self) -> list[Ord]:
         """The words in reading order; none if what is packed is no list of words."""
@@ -72,14 +78,31 @@ class Ordrutor:
     def raw_marks(self, spans: Sequence[tuple[int, int]]) -> list[Markering]:
         """What to mark for these spans of ``blad.raw``: of a page head, say, as ``Brus`` has it."""
         lines: list[tuple[int, Ord]] = []
-        known: dict[int, list[Ord]] = {}
         for start, end in spans:
             for page in self._pages(start, end):
-                words = known.setdefault(page.nr, page.words())
-                for word in words:
-                    if word.start < end - page.start and word.slut > start - page.start:
-                        _add(lines, page.nr, word)
+                for word in self._touched(page, start - page.start, end - page.start):
+                    _add(lines, page.nr, word)
         return [Markering(nr, *(value / SCALE for value in word[2:])) for nr, word in lines]
+
+    def form(self, nr: int) -> int:
+        """The height of a page in ten-thousandths of its width; 0 where it is not known."""
+        return next((page.form for page in self.sidor if page.nr == nr), 0)
+
+    def _touched(self, page: Sidrutor, start: int, end: int) -> Iterator[Ord]:
+        """The words of a page that a span of its raw text touches."""
+        if page.nr not in self._unpacked:
+            self._unpacked[page.nr] = page.words()
+        words = self._unpacked[page.nr]
+        first = max(bisect_right(words, start, key=lambda word: word.start) - 1, 0)
+        for word in islice(words, first, None):
+            if word.start >= end:
+                return
+            if word.slut > start:
+                yield word
+
+    @cached_property
+    def _unpacked(self) -> dict[int, list[Ord]]:
+        return {}
 
     def _pages(self, start: int, end: int) -> Sequence[Sidrutor]:
         starts = [page.start for page in self.sidor]
@@ -87,12 +110,17 @@ class Ordrutor:
         return self.sidor[first : bisect_right(starts, max(end - 1, start))]
 
 
-def packed(nr: int, start: int, words: Sequence[Ord]) -> Sidrutor:
+def form_of(width: float, height: float) -> int:
+    """The form of a page of this size, as ``Sidrutor`` keeps it."""
+    return min(round(height * SCALE / width), _TALLEST) if width > 0 and height > 0 else 0
+
+
+def packed(nr: int, start: int, words: Sequence[Ord], form: int = 0) -> Sidrutor:
     """A page's words in reading order, packed; words at places that no page has are left out."""
     kept = [word for word in words if word.slut > word.start and _on_page(word)]
     steps = [other - one for one, other in pairwise([0, *(word.start for word in kept)])]
     if any(not 0 <= step <= _MOST for step in steps):
-        return Sidrutor(nr, start, "")
+        return Sidrutor(nr, start, "", form)
     columns = [
         steps,
         [min(word.slut - word.start, _MOST) for word in kept],
@@ -103,20 +131,20 @@ def packed(nr: int, start: int, words: Sequence[Ord]) -> Sidrutor:
     ]
     numbers = [number for column in columns for number in column]
     data = zlib.compress(struct.pack(f"<{len(numbers)}H", *numbers), 6)
-    return Sidrutor(nr, start, base64.b64encode(data).decode())
+    return Sidrutor(nr, start, base64.b64encode(data).decode(), form)
 
 
-def to_boxes(rutor: Ordrutor) -> list[tuple[int, int, str]]:
+def to_boxes(rutor: Ordrutor) -> list[tuple[int, int, str, int]]:
     """The boxes as plain JSON values, to be stored beside the Karta."""
-    return [(page.nr, page.start, page.packed) for page in rutor.sidor]
+    return [(page.nr, page.start, page.packed, page.form) for page in rutor.sidor]
 
 
 def from_boxes(data: Any) -> Ordrutor:
     """The boxes that ``to_boxes`` was given; ValueError or TypeError for anything else."""
-    pages = [Sidrutor(nr, start, text) for nr, start, text in data]
+    pages = [Sidrutor(*page) for page in data]
     for page in pages:
-        if not (type(page.nr) is int and type(page.start) is int and type(page.packed) is str):
-            raise TypeError("a page of boxes is two numbers and a text")
+        if tuple(map(type, page)) != (int, int, str, int):
+            raise TypeError("a page of boxes is two numbers, a text and a number")
     if any(one.start > other.start for one, other in pairwise(pages)):
         raise ValueError("pages rise")
     return Ordrutor(tuple(pages))
@@ -147,11 +175,11 @@ def _raw_spans(blad: Blad, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _runs(blad: Blad, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = max(bisect_right(blad.offsets, (start, math.inf)) - 1, 0)
-    ends = [clean for clean, _ in blad.offsets[first + 1 :]]
-    for (clean, raw), run_end in zip(blad.offsets[first:], [*ends, len(blad.clean)], strict=True):
-        if clean >= end:
-            return
+    at = max(bisect_right(blad.offsets, (start, math.inf)) - 1, 0)
+    while at < len(blad.offsets) and blad.offsets[at][0] < end:
+        clean, raw = blad.offsets[at]
+        at += 1
+        run_end = blad.offsets[at][0] if at < len(blad.offsets) else len(blad.clean)
         one, other = max(start, clean), min(end, run_end)
         if one < other:
             yield raw + one - clean, raw + other - clean

@@ -53,13 +53,16 @@ def _lasning(wanted: Wanted) -> Lasning:
     mediatyp, found = lasare.extract(_fil(wanted))
     paged = mediatyp in lasare.PAGED
     blad = clean_text(found.text, found.starts, lasare.names(mediatyp), paged=paged)
-    return Lasning(blad, mediatyp, found.orsak, found.fel, found.bilagor, found.rutor)
+    return Lasning(
+        blad, mediatyp, found.orsak, found.fel, found.bilagor, found.rutor, huvud=found.huvud
+    )
 
 
 def _fil(wanted: Wanted) -> Fil:
     frist = Frist.from_now()
     with os.fdopen(0, "rb", closefd=False) as stream:
-        return Fil(stream.read(MOST_BYTES + 1), str(wanted["namn"]), 0, frist)
+        data = stream.read(MOST_BYTES + 1)
+    return Fil(data, str(wanted["namn"]), 0, frist, hel=bool(wanted.get("hel")))
 
 
 def _draw(wanted: Wanted) -> Iterator[bytes]:

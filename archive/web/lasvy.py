@@ -15,6 +15,9 @@ from archive.text.blad import Blad, Kalla, Sida
 DEL = 60_000
 """Characters of text on one page. A part ends at the end of a line where there is one near."""
 
+MOST_SIDOR = 20
+"""Pages beside their pictures on one page."""
+
 Span = tuple[int, int]
 
 
@@ -48,6 +51,24 @@ def parts(text: str, size: int = DEL) -> list[Span]:
         found.append((start, end))
         start = end
     return [*found, (start, len(text))]
+
+
+def page_spans(blad: Blad) -> list[Span]:
+    """Where the text of each page stands, in order; an empty page has no length."""
+    starts = [sida.start for sida in blad.sidor]
+    return list(pairwise([*starts, len(blad.clean)]))
+
+
+def page_parts(pages: Sequence[Span], size: int = DEL, most: int = MOST_SIDOR) -> list[range]:
+    """The pages cut into parts, by their place from 0; none if some page alone is over a part."""
+    if any(end - start > size for start, end in pages):
+        return []
+    found, first = [], 0
+    for nr in range(1, len(pages)):
+        if nr - first >= most or pages[nr][1] - pages[first][0] > size:
+            found.append(range(first, nr))
+            first = nr
+    return [*found, range(first, len(pages))]
 
 
 def part_of(cuts: Sequence[Span], offset: int) -> int:

@@ -17,6 +17,9 @@ FILSLAG = {
     "text/rtf": "RTF",
     "application/rtf": "RTF",
     "message/rfc822": "e-post",
+    "image/tiff": "bild (TIFF)",
+    "image/png": "bild (PNG)",
+    "image/jpeg": "bild (JPEG)",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
     "application/vnd.oasis.opendocument.text": "OpenDocument",
 }

@@ -9,8 +9,10 @@ from archive.config import Config
 from archive.diarium.behorighet import Vem, may
 from archive.diarium.sekretess import zoner_of
 from archive.registratur.desk import Desk
-from archive.store import arenden
+from archive.store import arenden, filer, handlingar
 from archive.store.arenden import Arende, OkantArende
+from archive.store.filer import Fil
+from archive.store.handlingar import Handling
 
 
 def desk() -> Desk:
@@ -42,6 +44,28 @@ def arende_or_404(slug: str) -> Arende:
             return arenden.by_slug(conn, slug, zoner=zoner())
         except OkantArende:
             abort(404)
+
+
+def handling_to_read(slug: str, nr: int) -> Handling:
+    """The handling of an address that gives something out of its files.
+
+    404 behind a marking, and where only a pointer stands: the files are where it points.
+    """
+    with desk().db.read() as conn:
+        arende = arenden.by_slug(conn, slug, zoner=zoner())
+        handling = handlingar.by_nr(conn, arende.id, nr, zoner=zoner())
+    if handling.hemlig or handling.flyttad_till:
+        abort(404)
+    return handling
+
+
+def fil_or_404(handling: Handling, fil_nr: int) -> Fil:
+    """A file of a handling that may be read."""
+    with desk().db.read() as conn:
+        found = [f for f in filer.of_handling(conn, handling.id) if f.nr == fil_nr]
+    if not found:
+        abort(404)
+    return found[0]
 
 
 def allowed(act: str, namnd_id: int | None = None) -> bool:

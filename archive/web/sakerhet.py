@@ -16,6 +16,9 @@ from archive.web.sprak import _
 OPEN = frozenset({"inloggning.log_in", "start.tillganglighet", "static"})
 """The endpoints that answer someone who is not logged in. Every other one asks for a log-in."""
 
+KEPT = frozenset({"static", "sidbilder.show"})
+"""The endpoints that say themselves whether a browser may keep what they answer."""
+
 SMALL = 1 << 20
 """Bytes that an ordinary form may have in all."""
 
@@ -108,7 +111,7 @@ def _way_back() -> str | None:
 def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint != "static":
+    if request.endpoint not in KEPT:
         response.headers["Cache-Control"] = "no-store"
     if config().https:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -30,6 +30,7 @@ def upgrade() -> None:
     _forsandelser()
     _tvillingar()
     _instanser()
+    _scans()
 
 
 def _forsandelser() -> None:
@@ -48,6 +49,7 @@ def _forsandelser() -> None:
         sa.Column("forsok", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("nasta", sa.Text(), server_default="", nullable=False),
         sa.Column("karantan", sa.Text(), server_default="", nullable=False),
+        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
         sa.Column("handling_id", sa.Integer(), nullable=True),
         sa.Column("avford", sa.Date(), nullable=True),
         sa.Column("avford_som", sa.Text(), server_default="", nullable=False),
@@ -62,6 +64,14 @@ def _forsandelser() -> None:
         sa.UniqueConstraint("namnd_id", "kalla", name=op.f("uq_forsandelse_namnd_id_kalla")),
     )
     op.create_index("ix_forsandelse_handling_id", "forsandelse", ["handling_id"])
+    named = sa.text("message_id != ''")
+    op.create_index(
+        "ix_forsandelse_message_id",
+        "forsandelse",
+        ["message_id"],
+        sqlite_where=named,
+        postgresql_where=named,
+    )
     open_ones = sa.text("handling_id IS NULL AND avford IS NULL")
     op.create_index(
         "ix_forsandelse_oppna",
@@ -178,6 +188,19 @@ def _instanser() -> None:
         sa.UniqueConstraint(
             "besvarande_id", "nr", name=op.f("uq_besvarande_instans_besvarande_id_nr")
         ),
+    )
+
+
+def _scans() -> None:
+    """What was read as pictures before there was text recognition waits for it now."""
+    op.execute(
+        "UPDATE lasning SET orsak = CASE WHEN fel LIKE 'Filen %' THEN 'ingen_text'"
+        " ELSE 'delvis_text' END WHERE fel LIKE '%kräver textigenkänning (OCR).'"
+    )
+    op.execute(
+        "INSERT INTO utkorg (slag, handling_id, skapad, nasta)"
+        " SELECT DISTINCT 'ocr', f.handling_id, l.tid, l.tid FROM fil f"
+        " JOIN lasning l ON l.sha256 = f.sha256 WHERE l.orsak <> ''"
     )
 
 

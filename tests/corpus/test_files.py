@@ -13,7 +13,8 @@ from archive.registratur import arbete, inlamning, oppning, sokning
 from archive.registratur.desk import Desk
 from archive.registratur.inlamning import Inlamning
 from archive.registratur.registrering import Plats
-from archive.text import Las
+from archive.registratur.sidbilder import IngenBild, page_picture
+from archive.text import Las, ocr_available, ocr_missing
 from tests.builders import Klocka, a_namnd, kommandorad
 from tests.corpus.places import CORPUS, needs_corpus
 
@@ -40,6 +41,16 @@ class Registered:
 def _whole_words(phrase: str) -> str:
     """The phrase without the half word that the manifest ends in where it cut a line off."""
     return phrase.rpartition(" ")[0] if len(phrase) in CUTS else phrase
+
+
+def _shown(desk: Desk, name: str, nr: int) -> str:
+    """That there is a picture of a page, or why there is none."""
+    with (CORPUS / "files" / name).open("rb") as stream:
+        sha256 = desk.files.keep(stream).sha256
+    try:
+        return page_picture(desk, sha256, name, nr)[1:4].decode()
+    except IngenBild as no:
+        return no.fel
 
 
 def _items() -> list[dict[str, Any]]:
@@ -82,6 +93,29 @@ def test_what_must_be_found_is_found_by_searching(registered: Registered) -> Non
     assert lost == []
 
 
+@pytest.mark.skipif(not ocr_available(), reason=str(ocr_missing()))
+def test_what_tesseract_must_find_is_found_by_searching(registered: Registered) -> None:
+    lost = [
+        (item["file"], phrase)
+        for item in _items()
+        for phrase in item.get("ocr_find", [])
+        if not registered.finds(item["file"], phrase)
+    ]
+
+    assert lost == []
+
+
+def test_every_page_can_be_shown_or_says_why_not(registered: Registered) -> None:
+    told = [
+        (item["file"], _shown(registered.desk, item["file"], nr))
+        for item in _items()
+        for nr in range(1, (registered.files[item["file"]].sidor or 1) + 1)
+    ]
+
+    assert [(name, seen) for name, seen in told if seen != "PNG" and seen[-1:] != "."] == []
+    assert len([seen for _, seen in told if seen == "PNG"]) > 60
+
+
 def test_what_must_not_be_found_is_not(registered: Registered) -> None:
     leaked = [
         (item["file"], phrase)
@@ -99,6 +133,7 @@ def test_what_cannot_be_read_says_why(registered: Registered) -> None:
         for item in _items()
         if item.get("must_reject") or item.get("no_text")
         if not (item.get("or_text") or item.get("or_partial"))
+        if not (item.get("ocr_find") and ocr_available())
         if not registered.files[item["file"]].fel
     ]
 

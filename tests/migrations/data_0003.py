@@ -7,14 +7,21 @@ BEFORE = [
     *data_0002.NEW,
     """INSERT INTO lasning (sha256, mediatyp, text, lager, namnda, tid)
     VALUES ('aa', 'text/plain', 'Cykelväg', x'00', '[]', '2026-03-17T08:00:00.000+00:00')""",
+    """INSERT INTO lasning (sha256, mediatyp, fel, text, lager, namnda, tid)
+    VALUES ('bb', 'image/png', 'Filen är en bild utan text och kräver textigenkänning (OCR).', '',
+    x'00', '[]', '2026-03-17T08:00:00.000+00:00')""",
+    """INSERT INTO fil (id, handling_id, nr, sha256, namn, storlek)
+    VALUES (7, 1, 7, 'bb', 'bild.png', 9)""",
 ]
 AFTER = {
     "SELECT id, rubrik, kanal, mottagen, ankomst_skal FROM handling": [
         (1, "Cykelväg", "", None, "")
     ],
     "SELECT sha256, text, orsak, sakerhet, rutor FROM lasning": [
-        ("aa", "Cykelväg", "", None, None)
+        ("aa", "Cykelväg", "", None, None),
+        ("bb", "", "ingen_text", None, None),
     ],
+    "SELECT handling_id, klar FROM utkorg WHERE slag = 'ocr'": [(1, None)],
     "SELECT id, namn FROM instans": [(1, "Byggnadsnämnden")],
     "SELECT count(*) FROM forsandelse": [(0,)],
 }
@@ -29,7 +36,7 @@ NEW = [
 ]
 BACK = {
     "SELECT id, rubrik FROM handling": [(1, "Cykelväg")],
-    "SELECT sha256, text FROM lasning": [("aa", "Cykelväg")],
+    "SELECT sha256, text FROM lasning": [("aa", "Cykelväg"), ("bb", "")],
     "SELECT id, namn FROM instans": [(1, "Byggnadsnämnden")],
 }
 TABLES = {

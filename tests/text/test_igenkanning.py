@@ -1,9 +1,10 @@
 """Tesseract's table to text and boxes; whatever the table holds."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.igenkanning import Igenkant, parse
+from archive.text.igenkanning import Igenkant, packed, parse, unpacked
 from archive.text.rutor import Ord
 
 HEAD = (
@@ -64,3 +65,16 @@ def test_any_table_gives_a_page(text):
     page = parse(f"{PAGE}\n{text}")
 
     assert [page.text[word.start : word.slut] for word in page.words] == page.text.split()
+
+
+def test_page_is_kept_until_its_file_is_done():
+    page = parse(_table(("1\t1\t1", "100\t200\t50\t20", 90, "Ängen")))
+
+    assert unpacked(packed(page)) == page
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"{}", b'{"text":"a","words":[[1]],"summa":1,"letters":1}']
+)
+def test_page_that_was_kept_in_part_is_none(data):
+    assert unpacked(data) is None

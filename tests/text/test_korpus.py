@@ -35,7 +35,7 @@ def _of(*keys):
 
 
 def _read(las, item):
-    return las.read(CORPUS / "files" / item["file"], item["file"])
+    return las.read(CORPUS / "files" / item["file"], item["file"], hel=True)
 
 
 @pytest.mark.parametrize("item", _of("must_find", "should_find", "attachments_find"))

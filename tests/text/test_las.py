@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from archive.text import Las, read_file
 from archive.text.lasning import Bilaga, IngenBild, Orsak
+from archive.text.process import Avbrutet
 from archive.text.ram import BadFrame, unpack
 from archive.text.seccomp import lacks
 from tests.text.bilder import flood, size_and_mode
@@ -77,7 +79,8 @@ def test_attachments_are_handed_back_only_when_asked_for(las, fil):
     assert with_files.bilagor == (Bilaga("brev å.txt", "text/plain", None, "Hej då".encode()),)
     assert without.bilagor == (Bilaga("brev å.txt", "text/plain", None, b""),)
     assert with_files.blad == without.blad
-    assert "Hej då" in without.blad.clean
+    assert "Hej då" not in without.blad.clean
+    assert "Hej då" in las.read(path, hel=True).blad.clean
 
 
 def test_empty_file_is_told(las, fil):
@@ -307,6 +310,22 @@ def test_asker_whose_thread_has_ended_keeps_its_reading_process(egen_las, fil):
 
 def test_read_file_uses_the_process_of_the_program(fil):
     assert read_file(fil(b"Text"), "brev.txt").blad.clean == "Text"
+
+
+def test_recognition_that_is_told_to_stop_lets_go_of_its_page(las, fil):
+    stop = threading.Event()
+    threading.Timer(0.3, stop.set).start()
+
+    with pytest.raises(Avbrutet):
+        las.recognise(
+            fil(pdf(flowing("Text"))),
+            1,
+            namn="brev.pdf",
+            program=[shutil.which("sleep"), "60"],
+            miljo={},
+            timeout=60,
+            stop=stop,
+        )
 
 
 def test_importing_the_room_loads_no_reader():

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import clean_text
-from archive.text.rutor import SCALE, Markering, Ord, Ordrutor, from_boxes, packed, to_boxes
+from archive.text.rutor import (
+    SCALE,
+    Markering,
+    Ord,
+    Ordrutor,
+    form_of,
+    from_boxes,
+    packed,
+    to_boxes,
+)
 
 LINE = 200
 """Ten-thousandths of the page: the height of a line of the text below."""
@@ -159,3 +168,12 @@ def test_mark_is_a_share_of_the_page():
     blad = clean_text("en text")
 
     assert _boxes("en text").marks(blad, 3, 7) == [Markering(1, 0.03, 0.0, 0.07, 0.02)]
+
+
+def test_form_of_a_page_goes_with_its_boxes():
+    rutor = Ordrutor((packed(1, 0, [], form_of(595, 842)), packed(2, 1, [], form_of(842, 595))))
+
+    again = from_boxes(json.loads(json.dumps(to_boxes(rutor))))
+
+    assert [again.form(nr) for nr in (1, 2, 3)] == [14151, 7067, 0]
+    assert (form_of(0, 100), form_of(1, 1e9)) == (0, 1_000_000)

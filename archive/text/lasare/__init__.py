@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from archive.text.lasare import (
     bild,
+    brev,
     doc,
     docx,
     epost,
@@ -35,13 +36,15 @@ READERS: dict[str, Reader] = {
     ole.DOC: doc.read,
     **dict.fromkeys(bild.FORMATS, bild.read),
 }
-OPENERS: dict[str, Callable[[Fil, epost.Opener], Utvunnet]] = {
+OPENERS: dict[str, Callable[[Fil, brev.Opener], Utvunnet]] = {
     filtyp.EML: epost.read,
     ole.MSG: msg.read,
 }
 """The kinds that hold files of other kinds, and so need a way to open them."""
 
-PAGED = frozenset({filtyp.TXT, filtyp.PDF, filtyp.DOCX, filtyp.ODT, filtyp.RTF, ole.DOC})
+PAGED = frozenset(
+    {filtyp.TXT, filtyp.PDF, filtyp.DOCX, filtyp.ODT, filtyp.RTF, ole.DOC, *bild.FORMATS}
+)
 """The kinds whose text was set in pages once. A mail or a web page never was."""
 
 _LIBRARIES = {

@@ -4,7 +4,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 
 from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, PpmImagePlugin, TiffImagePlugin
@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, PpmImagePlugin
 from archive.text.lasare import filtyp
 from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet
 from archive.text.lasning import Orsak
+from archive.text.rutor import Ordrutor, Sidrutor, form_of
 
 FORMATS = {filtyp.TIFF: "TIFF", filtyp.PNG: "PNG", filtyp.JPEG: "JPEG"}
 
@@ -19,6 +20,8 @@ MOST_PIXELS = 50_000_000
 """A page in A3 at 600 dots to the inch has 70 million; those are scanned again or shown as text."""
 
 MOST_FRAMES = 2000
+
+_ORIENTATION, _LYING = 0x0112, frozenset({5, 6, 7, 8})
 
 # The ceiling above is this module's own and is looked at before anything is unpacked.
 Image.MAX_IMAGE_PIXELS = None
@@ -45,10 +48,11 @@ _FAULTS = (
 def read(fil: Fil) -> Utvunnet:
     """No text, but the pages that there is a picture of."""
     with opened(fil) as picture:
-        frames = min(frames_of(picture), MOST_FRAMES)
-    starts = tuple(range(frames))
+        forms = forms_of(picture)
+    starts = tuple(range(len(forms)))
     fel = "Filen är en bild utan text och kräver textigenkänning (OCR)."
-    return Utvunnet("\f" * (frames - 1), starts, Orsak.INGEN_TEXT, fel)
+    boxes = Ordrutor(tuple(Sidrutor(at + 1, at, "", form) for at, form in enumerate(forms)))
+    return Utvunnet("\f" * (len(forms) - 1), starts, Orsak.INGEN_TEXT, fel, rutor=boxes)
 
 
 @contextmanager
@@ -65,16 +69,29 @@ def opened(fil: Fil) -> Iterator[Image.Image]:
         raise Olaslig(Orsak.TRASIG, "Filen är skadad och kan inte öppnas som bild.") from fault
 
 
-def frames_of(picture: Image.Image) -> int:
-    """How many pages there are. A chain of heads that bites its own tail ends where it does."""
-    count = 0
+def forms_of(picture: Image.Image) -> list[int]:
+    """The form of each page. A chain of heads that bites its own tail ends where it does."""
+    forms: list[int] = []
     try:
-        while count < MOST_FRAMES:
-            picture.seek(count)
-            count += 1
+        while len(forms) < MOST_FRAMES:
+            picture.seek(len(forms))
+            forms.append(form_of(*_upright_size(picture)))
     except _FAULTS:
         pass
-    return max(count, 1)
+    return forms or [0]
+
+
+def _upright_size(picture: Image.Image) -> tuple[int, int]:
+    """Width and height as the page is shown; of TIFF the library has turned them already."""
+    width, height = picture.size
+    return (height, width) if picture.format != "TIFF" and _is_lying(picture) else (width, height)
+
+
+def _is_lying(picture: Image.Image) -> bool:
+    """Whether the head says so; to look behind it would be to unpack the picture."""
+    with suppress(*_FAULTS):
+        return "exif" in picture.info and picture.getexif().get(_ORIENTATION) in _LYING
+    return False
 
 
 def frame(picture: Image.Image, nr: int, width: int | None, *, grey: bool) -> Image.Image:

@@ -1,62 +1,60 @@
-"""E-mail (.eml): its heads, its body once, and the names and texts of what is attached."""
+"""E-mail (.eml): its heads, its body once, and what it carries."""
 
-import email
-from collections.abc import Callable, Iterator
+import binascii
+import codecs
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from email.message import Message
+from email.parser import BytesFeedParser
 from email.policy import default
 
-from archive.text.lasare import hypertext, teckenkod
-from archive.text.lasare.gemensamt import MOST_CHARACTERS, Fil, Olaslig, Utvunnet, cut
-from archive.text.lasning import Bilaga, Orsak
+from archive.text.lasare import brevhuvud, hypertext, teckenkod
+from archive.text.lasare.brev import Brev, Opener
+from archive.text.lasare.brev import read as read_brev
+from archive.text.lasare.brevhuvud import head, heads
+from archive.text.lasare.gemensamt import Fil, Olaslig, Utvunnet
+from archive.text.lasning import Orsak
 
-_HEADS = (("Från", "from"), ("Till", "to"), ("Kopia", "cc"), ("Datum", "date"), ("Ämne", "subject"))
-MOST_DEPTH = 4
-"""Mails and files within mails, counted from the outermost."""
-
-_MOST_PARTS = 500
-
-Opener = Callable[[Fil], tuple[str, Utvunnet]]
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*", re.ASCII)
+_PGP = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
+_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_TORN = {
+    "NoBoundaryInMultipartDefect": "Delarna i brevet går inte att skilja åt.",
+    "StartBoundaryNotFoundDefect": "Delarna i brevet går inte att skilja åt.",
+    "CloseBoundaryNotFoundDefect": "Brevet är avklippt.",
+    "InvalidBase64CharactersDefect": "En del av brevet är skadad (base64).",
+    "InvalidBase64PaddingDefect": "En del av brevet är skadad (base64).",
+    "InvalidBase64LengthDefect": "En del av brevet är skadad (base64).",
+    "MissingHeaderBodySeparatorDefect": "Brevets huvud är skadat.",
+    "FirstHeaderLineIsContinuationDefect": "Brevets huvud är skadat.",
+}
+_MOST_NESTED = 50
+_PIECE = 1 << 16
 
 
 def read(fil: Fil, open_file: Opener) -> Utvunnet:
-    """The mail as text. ``open_file`` reads an attachment: its media type and what it says."""
+    """The mail as text and files. ``open_file`` reads a file: its media type and what it says."""
     try:
-        mail = email.message_from_bytes(fil.data, policy=default)
-        texts = [heads(mail), *_bodies(mail)]
-        files = list(_files(mail, fil))
+        return read_brev(_brev(_parsed(fil.data), fil), fil, open_file)
     except RecursionError as fault:
         fel = "E-postmeddelandet är skadat: delar ligger i delar utan slut."
         raise Olaslig(Orsak.TRASIG, fel) from fault
-    bilagor = [attached(each, texts, open_file) for each in files]
-    whole = cut("\n\n".join(text for text in texts if text))
-    return Utvunnet(whole.text, (), whole.orsak, whole.fel, tuple(bilagor))
 
 
-def attached(fil: Fil, texts: list[str], open_file: Opener) -> Bilaga:
-    """Read one attachment into ``texts``, under its name, unless enough has been read."""
-    texts.append(f"Bilaga: {fil.namn}")
-    if fil.djup > MOST_DEPTH:
-        return Bilaga(fil.namn, "", "Bilagan ligger för djupt i andra bilagor.", fil.data)
-    if fil.frist.over() or sum(map(len, texts)) > MOST_CHARACTERS:
-        return Bilaga(fil.namn, "", "Bilagan är inte läst: meddelandet är för stort.", fil.data)
-    mediatyp, found = open_file(fil)
-    texts.append(found.text.replace("\f", "\n"))
-    return Bilaga(fil.namn, mediatyp, found.fel, fil.data)
+def _parsed(data: bytes) -> Message:
+    """The mail, fed in pieces: the library's own way in takes five times the memory."""
+    parser = BytesFeedParser(policy=default)
+    for at in range(0, len(data), _PIECE):
+        parser.feed(data[at : at + _PIECE])
+    return parser.close()
 
 
-def heads(mail: Message) -> str:
-    """From whom, to whom, when and about what, as a reader of the letter would see it."""
-    lines = ((label, _head(mail, name)) for label, name in _HEADS)
-    return "\n".join(f"{label}: {value}" for label, value in lines if value)
-
-
-def _head(mail: Message, name: str) -> str:
-    try:
-        return " ".join(str(mail.get(name, "")).split())
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
-        # The library fails on some malformed addresses and dates; the raw head is kept then.
-        raw = next((str(v) for k, v in mail.raw_items() if k.lower() == name), "")
-        return " ".join(raw.split())
+def _brev(mail: Message, fil: Fil) -> Brev:
+    bodies = list(_bodies(mail))
+    text = "\n\n".join(text for text in (heads(mail), *bodies) if text)
+    huvud = brevhuvud.read(mail, fel=_torn(mail))
+    return Brev(text, lambda: _files(mail, fil), huvud, _locked(mail, bodies))
 
 
 def _bodies(mail: Message) -> Iterator[str]:
@@ -68,7 +66,7 @@ def _bodies(mail: Message) -> Iterator[str]:
 
 
 def _leaves(part: Message, depth: int = 0) -> Iterator[Message]:
-    if depth > 50:
+    if depth > _MOST_NESTED:
         raise RecursionError
     if part.get_content_type() == "multipart/alternative":
         versions = _parts(part)
@@ -101,15 +99,26 @@ def _text(part: Message) -> str:
 
 def _files(mail: Message, outer: Fil) -> Iterator[Fil]:
     for number, part in enumerate(_leaves(mail), 1):
-        if number > _MOST_PARTS:
-            return
         if part.get_content_maintype() != "text" or _is_file(part):
-            yield Fil(_bytes(part), _name(part, number), outer.djup + 1, outer.frist)
+            yield Fil(_bytes(part, outer), _name(part, number), outer.djup + 1, outer.frist)
 
 
-def _bytes(part: Message) -> bytes:
+def _bytes(part: Message, outer: Fil) -> bytes:
     if part.get_content_maintype() == "message":
-        return b"".join(inner.as_bytes() for inner in _parts(part))
+        linesep = "\r\n" if b"\r\n" in outer.data[:1000] else "\n"
+        # Nothing is folded anew: a forwarded mail is the bytes that it was when it came.
+        as_it_came = default.clone(refold_source="none", linesep=linesep)
+        return b"".join(inner.as_bytes(policy=as_it_came) for inner in _parts(part))
+    return _decoded(part)
+
+
+def _decoded(part: Message) -> bytes:
+    """The bytes of a part; of sound base64 without the copies that the library makes."""
+    packed = part.get_payload()
+    coding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if coding == "base64" and isinstance(packed, str) and _BASE64.fullmatch(packed):
+        with suppress(binascii.Error):
+            return binascii.a2b_base64(packed)
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
@@ -117,5 +126,40 @@ def _bytes(part: Message) -> bytes:
 def _name(part: Message, number: int) -> str:
     if name := part.get_filename():
         return " ".join(name.split())
-    subjects = [_head(inner, "subject") for inner in _parts(part)]
+    subjects = [head(inner, "subject") for inner in _parts(part)]
     return f"{subjects[0]}.eml" if subjects and subjects[0] else f"bilaga {number}"
+
+
+def _locked(mail: Message, bodies: list[str]) -> str:
+    """That the message is encrypted, or wrapped up in its signature, if it is."""
+    kind = mail.get_content_type()
+    if kind in _SMIME:
+        signed = "signed-data" in str(mail.get_param("smime-type", ""))
+        what = "inpackat i sin signatur" if signed else "krypterat"
+        return f"Meddelandet är {what} (S/MIME) och är inte öppnat."
+    if kind == "multipart/encrypted" or any(_PGP.search(body) for body in bodies):
+        return "Meddelandet är krypterat (PGP) och är inte öppnat."
+    return ""
+
+
+def _torn(mail: Message) -> list[str]:
+    """What is broken in the mail's own parts, each thing once."""
+    told = [_TORN.get(type(defect).__name__, "") for part in _own(mail) for defect in part.defects]
+    names = [part.get_content_charset() for part in _leaves(mail)]
+    told += ["Brevets teckenkodning är okänd." for name in names if name and not _is_known(name)]
+    return [text for text in dict.fromkeys(told) if text]
+
+
+def _own(part: Message) -> Iterator[Message]:
+    yield part
+    if part.get_content_maintype() == "multipart":
+        for inner in _parts(part):
+            yield from _own(inner)
+
+
+def _is_known(charset: str) -> bool:
+    try:
+        codecs.lookup(charset)
+    except (LookupError, ValueError):
+        return False
+    return True

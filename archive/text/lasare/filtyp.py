@@ -58,14 +58,14 @@ _ZIP_ENDINGS = {"docx": DOCX, "odt": ODT, "xlsx": XLSX}
 def of(fil: Fil) -> str:
     """The media type of ``fil``; OKAND when nothing tells."""
     head = fil.data[:_SNIFFED]
+    if head.startswith(ole.MARK):
+        return _ole_kind(fil)
     if b"%PDF-" in head[:1024]:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(fil)
     if head.lstrip().startswith(b"{\\rtf"):
         return RTF
-    if head.startswith(ole.MARK):
-        return _ole_kind(fil)
     if picture := next((kind for mark, kind in _PICTURES if head.startswith(mark)), None):
         return picture
     return _text_kind(fil) if teckenkod.is_text(fil.data) else _other(fil)

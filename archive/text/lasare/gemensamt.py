@@ -4,7 +4,7 @@ import math
 import time
 from dataclasses import dataclass, field
 
-from archive.text.lasning import Bilaga, Orsak
+from archive.text.lasning import Bilaga, Huvud, Orsak
 from archive.text.rutor import Ordrutor
 
 MOST_BYTES = 200_000_000
@@ -43,12 +43,16 @@ class Frist:
 
 @dataclass(frozen=True)
 class Fil:
-    """One file to read: its bytes and the name its sender gave it, at a depth in other files."""
+    """One file to read: its bytes and the name its sender gave it, at a depth in other files.
+
+    ``hel``: the texts of what it carries are wanted with its own.
+    """
 
     data: bytes = field(repr=False)
     namn: str = ""
     djup: int = 0
     frist: Frist = Frist()
+    hel: bool = False
 
     @property
     def andelse(self) -> str:
@@ -66,6 +70,7 @@ class Utvunnet:
     fel: str | None = None
     bilagor: tuple[Bilaga, ...] = ()
     rutor: Ordrutor | None = None
+    huvud: Huvud | None = None
 
 
 def cut(text: str) -> Utvunnet:

@@ -6,6 +6,7 @@ Names of properties are after [MS-OXPROPS].
 import email
 import struct
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import format_datetime
@@ -13,10 +14,11 @@ from email.utils import format_datetime
 from oxmsg import Message as Outlook
 from oxmsg.storage import Storage
 
-from archive.text.lasare import hypertext, lzfu, ole, rtf, teckenkod
-from archive.text.lasare.epost import MOST_DEPTH, Opener, attached, heads
-from archive.text.lasare.gemensamt import MOST_CHARACTERS, Fil, Utvunnet, cut
-from archive.text.lasning import Bilaga
+from archive.text.lasare import brevhuvud, hypertext, lzfu, ole, rtf, teckenkod
+from archive.text.lasare.brev import Brev, Inre, Opener
+from archive.text.lasare.brev import read as read_brev
+from archive.text.lasare.brevhuvud import heads
+from archive.text.lasare.gemensamt import MOST_CHARACTERS, Fil, Utvunnet
 
 _SUBJECT, _HEADS, _BODY, _HTML, _RTF = 0x0037, 0x007D, 0x1000, 0x1013, 0x1009
 _SENDER, _SENDER_ADDRESS, _SENDER_SMTP, _SENT = 0x0C1A, 0x0C1F, 0x5D01, 0x0039
@@ -24,49 +26,40 @@ _NAME, _ADDRESS, _SMTP, _RECIPIENT = 0x3001, 0x3003, 0x39FE, 0x0C15
 _FILE, _LONG_NAME, _SHORT_NAME = 0x3701, 0x3707, 0x3704
 _WIDE, _NARROW, _BYTES, _INSIDE = "001F", "001E", "0102", "000D"
 _TO, _CC = 1, 2
-_MOST_FILES = 500
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+_CLASS, _MESSAGE_ID, _REFERENCES, _ANSWERED = 0x001A, 0x1035, 0x1039, 0x1042
+_DELIVERED = 0x0E06
 
 
 def read(fil: Fil, open_file: Opener) -> Utvunnet:
-    """The message as text. ``open_file`` reads an attachment: its media type and what it says."""
+    """The message as text and files. ``open_file`` reads a file: its media type, what it says."""
     with ole.opened(fil, "Outlook-meddelande") as container:
         post = Storage.from_ole(container)
-    texts, bilagor = [heads(_mail(post)), _body(post)], list[Bilaga]()
+    return read_brev(_brev(post, fil), fil, open_file)
+
+
+def _brev(post: Storage, fil: Fil) -> Brev:
+    mail = _mail(post)
+    text = "\n\n".join(text for text in (heads(mail), _body(post)) if text)
+    huvud = brevhuvud.read(mail, datum=_time(post, _DELIVERED))
+    return Brev(text, lambda: _delar(post, fil), huvud, _locked(post))
+
+
+def _delar(post: Storage, outer: Fil) -> Iterator[Fil | Inre]:
     for number, each in enumerate(post.iter_attachment_storages(), 1):
-        if number > _MOST_FILES:
-            break
-        bilagor += _attached(each, number, fil, texts, open_file)
-    whole = cut("\n\n".join(text for text in texts if text))
-    return Utvunnet(whole.text, (), whole.orsak, whole.fel, tuple(bilagor))
+        namn = _text(each, _LONG_NAME) or _text(each, _SHORT_NAME) or _text(each, _NAME)
+        namn = " ".join(namn.split()) or f"bilaga {number}"
+        deeper = Fil(_data(each, _FILE), namn, outer.djup + 1, outer.frist)
+        inner = _inside(each)
+        yield Inre(f"{namn}.msg", _brev(inner, deeper)) if inner else deeper
 
 
-def _attached(
-    storage: Storage, number: int, outer: Fil, texts: list[str], open_file: Opener
-) -> Iterator[Bilaga]:
-    namn = _text(storage, _LONG_NAME) or _text(storage, _SHORT_NAME) or _text(storage, _NAME)
-    namn = " ".join(namn.split()) or f"bilaga {number}"
-    if inner := _inside(storage):
-        yield from _message_within(inner, f"{namn}.msg", outer, texts, open_file)
-        return
-    data = _data(storage, _FILE)
-    yield attached(Fil(data, namn, outer.djup + 1, outer.frist), texts, open_file)
-
-
-def _message_within(
-    post: Storage, namn: str, outer: Fil, texts: list[str], open_file: Opener
-) -> Iterator[Bilaga]:
-    """A message in a message is no file of its own: its text and its files are taken out."""
-    texts.append(f"Bilaga: {namn}")
-    if outer.djup + 1 > MOST_DEPTH:
-        yield Bilaga(namn, ole.MSG, "Bilagan ligger för djupt i andra bilagor.")
-        return
-    fel = "Meddelandet ligger inuti det yttre meddelandet och är läst där."
-    yield Bilaga(namn, ole.MSG, fel)
-    texts += [heads(_mail(post)), _body(post)]
-    deeper = Fil(b"", namn, outer.djup + 1, outer.frist)
-    for number, each in enumerate(post.iter_attachment_storages(), 1):
-        if number <= _MOST_FILES:
-            yield from _attached(each, number, deeper, texts, open_file)
+def _locked(post: Storage) -> str:
+    """That the message is encrypted, if it is."""
+    kind = _text(post, _CLASS).lower()
+    if kind.startswith("ipm.note.smime") and not kind.endswith("multipartsigned"):
+        return "Meddelandet är krypterat (S/MIME) och är inte öppnat."
+    return ""
 
 
 def _mail(post: Storage) -> Message:
@@ -81,6 +74,9 @@ def _mail(post: Storage) -> Message:
         "Cc": ", ".join(_people(post, _CC)),
         "Date": _sent(post),
         "Subject": _text(post, _SUBJECT),
+        "Message-ID": _text(post, _MESSAGE_ID),
+        "In-Reply-To": _text(post, _ANSWERED),
+        "References": _text(post, _REFERENCES),
     }
     for name, value in noted.items():
         # Not as structured heads: an address that is none must not stop the reading.
@@ -144,8 +140,24 @@ def _inside(storage: Storage) -> Storage | None:
 
 def _number(storage: Storage, pid: int, head: int) -> int | None:
     """A number among the properties of fixed size, which follow a head of some bytes."""
+    found = _fixed(storage, pid, head)
+    return int(struct.unpack_from("<I", found)[0]) if found else None
+
+
+def _time(storage: Storage, pid: int) -> datetime | None:
+    """An instant, kept as tenths of microseconds from the year 1601."""
+    found = _fixed(storage, pid, 32)
+    ticks = int(struct.unpack("<Q", found)[0]) if found else 0
+    try:
+        return _EPOCH + timedelta(microseconds=ticks // 10) if ticks else None
+    except OverflowError:
+        return None
+
+
+def _fixed(storage: Storage, pid: int, head: int) -> bytes:
+    """The eight bytes of a property of fixed size, which follow a head of some bytes."""
     table = next((s.bytes_ for s in storage.streams if s.name == "__properties_version1.0"), b"")
     for at in range(head, len(table) - 15, 16):
         if struct.unpack_from("<2xH", table, at)[0] == pid:
-            return int(struct.unpack_from("<I", table, at + 8)[0])
-    return None
+            return table[at + 8 : at + 16]
+    return b""

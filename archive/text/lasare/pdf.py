@@ -16,7 +16,7 @@ from archive.text.lasare.gemensamt import (
     too_long,
 )
 from archive.text.lasning import Orsak
-from archive.text.rutor import Ordrutor, Sidrutor, packed
+from archive.text.rutor import Ordrutor, Sidrutor, form_of, packed
 
 
 @dataclass
@@ -72,12 +72,13 @@ def _read_page(document: pypdfium2.PdfDocument, nr: int, pages: _Pages) -> None:
         pages.length += 1
         return
     try:
+        form = form_of(*page.get_size())
         text, words = pdfsida.read(page)
         if not text.strip() and _is_picture(page):
             pages.scanned.append(nr)
     finally:
         page.close()
-    pages.boxes.append(packed(nr, pages.length, words))
+    pages.boxes.append(packed(nr, pages.length, words, form))
     pages.texts.append(text)
     pages.length += len(text) + 1
 
@@ -92,7 +93,7 @@ def _gathered(pages: _Pages) -> Utvunnet:
         starts.append(at)
         at += len(text) + 1
     orsak, fel = (pages.orsak, pages.fel) if pages.orsak else _missing(pages)
-    boxes = Ordrutor(tuple(page for page in pages.boxes if page.packed))
+    boxes = Ordrutor(tuple(pages.boxes))
     return Utvunnet("\f".join(pages.texts), tuple(starts), orsak, fel, rutor=boxes)
 
 

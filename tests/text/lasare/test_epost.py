@@ -3,6 +3,7 @@
 import pytest
 
 from archive.text.lasare import extract
+from archive.text.lasare.filtyp import DOCX
 from archive.text.lasare.gemensamt import Fil
 from archive.text.lasning import Bilaga, Orsak
 from tests.text.filer import docx, eml, flowing, pdf, stycke
@@ -19,6 +20,10 @@ def _read(data):
     mediatyp, found = extract(Fil(data, "brev.eml"))
     assert mediatyp == "message/rfc822"
     return found
+
+
+def _read_whole(data):
+    return extract(Fil(data, "brev.eml", hel=True))[1]
 
 
 def test_heads_and_body_are_read():
@@ -39,10 +44,27 @@ def test_body_in_html_alone_is_read_as_text():
     assert found.text == f"{HEADS}\n\nSvara nu."
 
 
-def test_attachments_are_read_under_their_names():
+def test_mail_that_is_one_file_of_several_names_what_it_carries_and_hands_it_over():
     plan, brev = pdf(flowing("Planen på en sida")), docx(stycke("Brevet"))
 
     found = _read(eml("Se bilagor.", bilagor={"plan åäö.pdf": plan, "brev.docx": brev, "tom": b""}))
+
+    assert found.text == (
+        f"{HEADS}\n\nSe bilagor.\n\nBilaga: plan åäö.pdf\n\nBilaga: brev.docx\n\nBilaga: tom"
+    )
+    assert found.bilagor == (
+        Bilaga("plan åäö.pdf", "application/pdf", None, plan),
+        Bilaga("brev.docx", DOCX, None, brev),
+        Bilaga("tom", "application/octet-stream", None, b""),
+    )
+
+
+def test_read_whole_the_texts_of_what_it_carries_stand_under_their_names():
+    plan, brev = pdf(flowing("Planen på en sida")), docx(stycke("Brevet"))
+
+    found = _read_whole(
+        eml("Se bilagor.", bilagor={"plan åäö.pdf": plan, "brev.docx": brev, "tom": b""})
+    )
 
     assert found.text == (
         f"{HEADS}\n\nSe bilagor.\n\nBilaga: plan åäö.pdf\n\nPlanen på en sida"
@@ -50,18 +72,13 @@ def test_attachments_are_read_under_their_names():
     )
     assert found.bilagor == (
         Bilaga("plan åäö.pdf", "application/pdf", None, plan),
-        Bilaga(
-            "brev.docx",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            None,
-            brev,
-        ),
+        Bilaga("brev.docx", DOCX, None, brev),
         Bilaga("tom", "application/octet-stream", "Filen är tom (0 byte).", b""),
     )
 
 
 def test_broken_attachment_costs_only_its_own_text():
-    found = _read(eml("Se bilaga.", bilagor={"../../plan.pdf": b"%PDF-1.4 trasig"}))
+    found = _read_whole(eml("Se bilaga.", bilagor={"../../plan.pdf": b"%PDF-1.4 trasig"}))
 
     assert [(b.namn, b.fel) for b in found.bilagor] == [
         ("../../plan.pdf", "Filen är skadad och kan inte öppnas som PDF.")
@@ -69,16 +86,25 @@ def test_broken_attachment_costs_only_its_own_text():
     assert (found.orsak, found.fel) == (None, None)
 
 
-def test_mail_in_mail_is_read_to_a_depth():
-    inner = eml("innerst")
-    for level in range(8):
-        inner = eml(f"nivå {level}", bilagor={f"{level}.eml": inner})
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_forwarded_mail_is_the_bytes_that_it_was(newline):
+    forwarded = eml("Svara nu.", bilagor={"plan.txt": b"Planen"}).replace(
+        b"Subject: ", b"X-Long: " + b"ett ord till " * 20 + b"\nSubject: "
+    )
+    outer = (
+        b"From: bo@lillby.example\nTo: kommunen@storby.example\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=yttre\n\n"
+        b"--yttre\nContent-Type: text/plain\n\nVidare.\n"
+        b"--yttre\nContent-Type: message/rfc822\n\n" + forwarded + b"\n--yttre--\n"
+    ).replace(b"\n", newline)
+    forwarded = forwarded.replace(b"\n", newline)
 
-    found = _read(inner)
+    found = _read(outer)
 
-    assert "nivå 7" in found.text
-    assert "nivå 3" in found.text
-    assert "nivå 1" not in found.text
+    assert [(b.namn, b.mediatyp, b.innehall) for b in found.bilagor] == [
+        ("Remiss om förslag till parkplan.eml", "message/rfc822", forwarded),
+        ("plan.txt", "text/plain", b"Planen"),
+    ]
 
 
 def test_nesting_without_end_is_a_fault_in_the_file():
@@ -93,17 +119,62 @@ def test_nesting_without_end_is_a_fault_in_the_file():
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("lines", "fel"),
     [
-        b"Content-Type: text/plain; charset=finns-inte\n\nTexten h\xe4r",
-        b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!",
-        b"Content-Type: multipart/mixed\n\nutan gr\xe4ns",
-        b"Date: 35 Foo 2026\nFrom: <<>>\nCc: \xff\xfe\n\nTexten",
-        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x",
-        b"Content-Type: message/rfc822\n\n",
+        (
+            b"Content-Type: text/plain; charset=finns-inte\n\nTexten h\xe4r",
+            ["Brevets teckenkodning är okänd."],
+        ),
+        (
+            b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!",
+            ["En del av brevet är skadad (base64)."],
+        ),
+        (
+            b"Content-Type: multipart/mixed\n\nutan gr\xe4ns",
+            ["Delarna i brevet går inte att skilja åt."],
+        ),
+        (
+            b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x\n\nTex",
+            ["Brevet är avklippt."],
+        ),
+        (b"Date: 35 Foo 2026\nCc: \xff\xfe\n\nTexten", ["Brevets datum går inte att läsa."]),
+        (b"Content-Type: message/rfc822\n\n", []),
     ],
+    ids=["charset", "base64", "no boundary", "cut off", "date", "empty"],
 )
-def test_odd_mail_is_read_as_far_as_it_goes(lines):
+def test_odd_mail_is_read_as_far_as_it_goes_and_says_what_is_wrong(lines, fel):
     found = _read(b"From: a@b.se\nTo: c@d.se\n" + lines)
 
-    assert found.text.startswith("Från: ")
+    assert found.text.startswith("Från: a@b.se\nTill: c@d.se")
+    assert found.huvud["fel"] == fel
+
+
+@pytest.mark.parametrize("head", [b"", b"From: <<>>\n"], ids=["none", "no address"])
+def test_mail_from_nobody_says_so(head):
+    found = _read(head + b"To: c@d.se\nSubject: Planen\n\nTexten")
+
+    assert found.huvud["fel"] == ["Avsändaren saknas eller går inte att läsa."]
+
+
+SMIME = b"name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB\n"
+LOCKED = {
+    b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data; " + SMIME: (
+        "Meddelandet är krypterat (S/MIME) och är inte öppnat."
+    ),
+    b"Content-Type: application/x-pkcs7-mime; smime-type=signed-data; " + SMIME: (
+        "Meddelandet är inpackat i sin signatur (S/MIME) och är inte öppnat."
+    ),
+    b"Content-Type: multipart/encrypted; boundary=x\n\n--x\n\nVersion: 1\n--x--\n": (
+        "Meddelandet är krypterat (PGP) och är inte öppnat."
+    ),
+    b"Content-Type: text/plain\n\nHej\n-----BEGIN PGP MESSAGE-----\n\nhQEM\n": (
+        "Meddelandet är krypterat (PGP) och är inte öppnat."
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", LOCKED, ids=["s/mime", "signed", "pgp", "pgp in the text"])
+def test_locked_mail_is_kept_unopened_and_marked(lines):
+    found = _read(b"From: a@b.se\nTo: c@d.se\nMIME-Version: 1.0\n" + lines)
+
+    assert (found.orsak, found.fel) == (Orsak.KRYPTERAD, LOCKED[lines])

@@ -156,3 +156,32 @@ def test_frames_that_bite_their_own_tail_are_counted_once():
     data[second + 2 + 12 * entries : second + 6 + 12 * entries] = data[4:8]
 
     assert len(extract(Fil(bytes(data)))[1].starts) == 2
+
+
+def _held(orientation, form):
+    """A picture 300 wide and 200 high, with a note on how it was held."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    more = {"tiffinfo": {0x0112: orientation}} if form == "TIFF" else {"exif": exif}
+    return saved(*_colours(RED, size=(300, 200)), form=form, **more)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pdf(flowing("Nämnden")),
+        pdf(flowing("Nämnden"), rotate=90),
+        *(_held(turned, form) for turned in (1, 3, 6, 8) for form in ("JPEG", "PNG", "TIFF")),
+    ],
+)
+def test_form_of_a_page_is_told_when_it_is_read(data):
+    _, found = extract(Fil(data))
+    width, height, _ = size_and_mode(_png(data, width=200))
+
+    assert round(found.rutor.form(1) * width / 10_000) in {height, height - 1}
+
+
+def test_form_is_told_without_unpacking_a_pixel():
+    _, found = extract(Fil(flood(30_000, 15_000)))
+
+    assert (found.orsak, found.rutor.form(1)) == (Orsak.INGEN_TEXT, 5000)
