@@ -13,7 +13,8 @@ from archive.diarium.behorighet import Vem
 from archive.diarium.kalender import add_arbetsdagar
 from archive.diarium.sekretess import zoner_of
 from archive.registratur.desk import Desk
-from archive.registratur.registrering import InlamnadFil, Inlamnat, Plats, Registrerad
+from archive.registratur.inlamnad import InlamnadFil
+from archive.registratur.registrering import Inlamnat, Plats, Registrerad
 from archive.store import arenden, handlingar
 
 NAMND_I_ORD = {kod: namn for kod, namn, *_ in NAMNDER}

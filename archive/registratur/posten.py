@@ -7,7 +7,7 @@ for, so nothing has to be put in the outbox for a handling that does not exist y
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 
@@ -28,13 +28,15 @@ from archive.diarium.sekretess import zoner_of
 from archive.postoppning import read_facts
 from archive.postoppning.flera import Filfakta, merge
 from archive.registratur.desk import Desk
+from archive.registratur.inlamnad import InlamnadFil
 from archive.registratur.inlasning import keep_lasningar, read_soon
-from archive.registratur.registrering import WAIT, InlamnadFil
+from archive.registratur.registrering import WAIT
 from archive.store import filer, forsandelser, handlingar
 from archive.store.db import Connection
 from archive.store.files import Kept
-from archive.store.forsandelser import Forsandelse
+from archive.store.forsandelser import Forsandelse, Postfil
 from archive.text import from_karta
+from archive.text.blad import Blad
 
 log = logging.getLogger(__name__)
 
@@ -148,6 +150,16 @@ def get_open(conn: Connection, forsandelse_id: int, *, vem: Vem, act: str) -> Fo
     if found.avford is not None:
         raise RedanAvford(Avforing(found.avford_som).i_ord)
     return found
+
+
+def blad_of(conn: Connection, files: Sequence[Postfil]) -> dict[int, Blad]:
+    """The texts of those files of a försändelse that have been read, by their number."""
+    lager = filer.blad_of(conn, [f.sha256 for f in files])
+    return {
+        f.nr: from_karta(one.raw, one.text, one.karta)
+        for f in files
+        if (one := lager.get(f.sha256)) is not None
+    }
 
 
 def _add_files(conn: Connection, forsandelse_id: int, kept: list[tuple[str, Kept]]) -> None:

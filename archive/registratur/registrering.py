@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import BinaryIO
 
 from archive.diarium.arende import RIKTNING_I_ORD, Uppgifter, checked
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.dnr import format_dnr, parse
 from archive.diarium.sekretess import zoner_of
 from archive.registratur.desk import Desk
-from archive.registratur.inlasning import keep_lasningar, note_mentions, read_soon
+from archive.registratur.epost import unpacked
+from archive.registratur.inlamnad import InlamnadFil
+from archive.registratur.inlasning import hand_on, keep_lasningar, note_mentions, read_soon
 from archive.store import arenden, filer, handlingar, inskickat, namnder, nummer, utkorg
 from archive.store.db import Connection
 from archive.store.files import Kept
@@ -19,14 +20,6 @@ WAIT = 2.0
 """Seconds an answer waits for the files to be read (design.md 3.8)."""
 
 _ANKOMST = ("kanal", "mottagen", "ankomst_skal")
-
-
-@dataclass(frozen=True, slots=True)
-class InlamnadFil:
-    """A file as it came: its name as the sender wrote it, and its bytes."""
-
-    namn: str
-    stream: BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +89,10 @@ def register_handling(
 
 
 def prepare(desk: Desk, inlamnat: Inlamnat, *, seconds: float | None = WAIT) -> Forberett:
-    """Check the facts, keep the files, and read them within ``seconds``."""
+    """Check the facts, take mails apart, keep the files, and read them within ``seconds``."""
     uppgifter = checked(inlamnat.uppgifter, today=desk.today())
-    kept = tuple((fil.namn, desk.files.keep(fil.stream)) for fil in inlamnat.filer)
+    came = unpacked(desk, inlamnat.filer).filer
+    kept = tuple((fil.namn, desk.files.keep(fil.stream)) for fil in came)
     lasningar = read_soon(desk, [(k.sha256, namn) for namn, k in kept], seconds=seconds)
     return Forberett(uppgifter, kept, lasningar, inlamnat.komplettera, inlamnat.kalla)
 
@@ -211,9 +205,9 @@ def _add_files(conn: Connection, desk: Desk, handling_id: int, forberett: Forber
             storlek=kept.storlek,
         )
     keep_lasningar(conn, desk, forberett.lasningar)
-    if filer.unread(conn, handling_id):
-        utkorg.add(conn, utkorg.LAS, [handling_id], tid=desk.stamp())
+    hand_on(conn, desk, handling_id)
     utkorg.add(conn, utkorg.INDEXERA, [handling_id], tid=desk.stamp())
+    utkorg.add(conn, utkorg.TVILLING, [handling_id], tid=desk.stamp())
 
 
 def _add_numbers(conn: Connection, handling_id: int, forberett: Forberett) -> None:

@@ -1,13 +1,13 @@
 """Försändelser: the post that is not registered yet, and what became of it. Nothing is deleted."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from archive.store.tables import forsandelse, forsandelse_fil, lasning, namnd
+from archive.store.tables import forsandelse, forsandelse_fil, handling, lasning, namnd
 from archive.store.urval import Found, Query, columns
 
 MAX_FORSOK = 5
@@ -89,8 +89,14 @@ def add(
     """A new försändelse; the id."""
     values = {"namnd_id": namnd_id, "kanal": kanal, "mottagen": mottagen, "tid": tid, "vem": vem}
     said = json.dumps(huvud, ensure_ascii=False) if huvud else ""
+    message_id = str(huvud.get("message_id") or "")
     query = insert(forsandelse).values(
-        **values, kalla=kalla, huvud=said, karantan=karantan, nasta=tid
+        **values,
+        kalla=kalla,
+        huvud=said,
+        message_id=message_id,
+        karantan=karantan,
+        nasta=tid,
     )
     return int(conn.execute(query.returning(forsandelse.c.id)).scalar_one())
 
@@ -126,6 +132,40 @@ def page(conn: Connection, urval: Urval) -> Sequence[Forsandelse]:
     order = forsandelse.c.id.desc() if newest else forsandelse.c.id
     query = _within(_select(), urval).order_by(order).limit(urval.limit).offset(urval.offset)
     return [_forsandelse(row) for row in conn.execute(query)]
+
+
+def by_ids(
+    conn: Connection, ids: Iterable[int], *, namnder: frozenset[int]
+) -> Sequence[Forsandelse]:
+    """Those of the försändelser that lie in the post of ``namnder``, the oldest first."""
+    query = _select().where(forsandelse.c.id.in_(list(ids)), forsandelse.c.namnd_id.in_(namnder))
+    return [_forsandelse(row) for row in conn.execute(query.order_by(forsandelse.c.id))]
+
+
+def neighbours(
+    conn: Connection, forsandelse_id: int, *, namnder: frozenset[int]
+) -> tuple[int | None, int | None]:
+    """The open försändelser before and after this one, where there are any."""
+    own = _within(select(forsandelse.c.id), Urval(namnder))
+    before = own.where(forsandelse.c.id < forsandelse_id).order_by(forsandelse.c.id.desc())
+    after = own.where(forsandelse.c.id > forsandelse_id).order_by(forsandelse.c.id)
+    found = (conn.execute(query.limit(1)).scalar() for query in (before, after))
+    return next(found), next(found)
+
+
+def registered_on(
+    conn: Connection, dag: date, *, namnder: frozenset[int], limit: int
+) -> Sequence[int]:
+    """The handlingar that the post of some nämnder became on a day, the newest first."""
+    query = (
+        select(handling.c.id)
+        .join_from(forsandelse, handling, forsandelse.c.handling_id == handling.c.id)
+        .where(forsandelse.c.namnd_id.in_(namnder), handling.c.reg_datum == dag)
+        .distinct()
+        .order_by(handling.c.id.desc())
+        .limit(limit)
+    )
+    return list(conn.execute(query).scalars())
 
 
 def count(conn: Connection, urval: Urval) -> int:

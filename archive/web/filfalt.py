@@ -12,7 +12,7 @@ from wtforms import HiddenField, MultipleFileField, ValidationError
 from wtforms.validators import Optional
 
 from archive.diarium import NotAllowed
-from archive.registratur.registrering import InlamnadFil
+from archive.registratur.inlamnad import InlamnadFil
 from archive.web.formular import Formular
 from archive.web.nedladdning import shown_name
 

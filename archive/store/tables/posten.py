@@ -32,11 +32,18 @@ forsandelse = Table(
     Column("forsok", Integer, nullable=False, server_default=text("0")),
     text_column("nasta"),
     text_column("karantan"),
+    text_column("message_id"),
     Column("handling_id", ForeignKey("handling.id"), index=True),
     Column("avford", Date),
     text_column("avford_som"),
     text_column("avford_skal"),
     UniqueConstraint("namnd_id", "kalla"),
+    Index(
+        "ix_forsandelse_message_id",
+        "message_id",
+        sqlite_where=text("message_id != ''"),
+        postgresql_where=text("message_id != ''"),
+    ),
     Index(
         "ix_forsandelse_oppna",
         "namnd_id",
