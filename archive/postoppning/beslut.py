@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from archive.diarium.svar import Svarsform
 from archive.postoppning.brev import Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
 
 _HEADING = re.compile(
-    r"(?:\S+ )?(?:förslag till|föreslaget) beslut|beslut"
-    r"|\S*(?:nämndens|styrelsens|utskottets) beslut"
+    r"(?:[\w-]+ ){0,4}(?:förslag till|föreslaget) beslut|beslut"
+    r"|[\w -]{0,60}(?:nämndens|styrelsens|utskottets|fullmäktiges|ordförandens) beslut"
     r"|.{0,80}\b(?:föreslås? besluta|föreslår att .{0,60}beslutar|beslutar(?: att)?(?: följande)?)",
     re.IGNORECASE,
 )
@@ -19,28 +20,31 @@ _DECIDES = re.compile(
     r"|avslår|bifaller|tillstyrker|avstyrker|lägger|noterar|uppdrar|ställer sig|justera)",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(r".{0,90}\b(?:beslutar|besluta|att)(?: följande)?:?|.{0,90}:", re.IGNORECASE)
+"""A line that only says who decides; what is decided follows as points."""
+
 _LONGEST = 15
 """So many lines may one decision have."""
 _LINES = 60
 _HEADINGS = 6
 
 _UTLATANDE = r"(?:tjänsteutlåtande|tjänsteskrivelse|utlåtande)\w*"
-# The closed list of svarsformer (domain.md 2.4), each with its words in lower case.
+# The svarsformer that a text gives away (domain.md 2.4), each with its words in lower case.
 _FORMS = tuple(
     (value, re.compile(pattern), confidence)
     for value, pattern, confidence in (
         (
-            "nämndbeslut med tjänsteutlåtande",
+            Svarsform.NAMND_UTLATANDE,
             (
-                r"\b(?:hänvisar? till|överlämna\w*|åberopa[rs]?|godkänne?r?|godkänna)\b[^.]{0,80}\b"
-                rf"{_UTLATANDE}[^.]{{0,80}}\b(?:svar|yttrande)"
+                r"\b(?:hänvisar? till|över(?:lämna|sänd)\w*|åberopa[rs]?|godkänne?r?|godkänna)\b"
+                rf"[^.]{{0,80}}\b{_UTLATANDE}[^.]{{0,80}}\b(?:svar|yttrande)"
             ),
             0.9,
         ),
         (
-            "nämndbeslut med eget yttrande",
+            Svarsform.NAMND_YTTRANDE,
             (
-                r"\b(?:avger?|antar?|anta|lämnar?|överlämna\w*|godkänne?r?|godkänna)\b[^.]{0,60}"
+                r"\b(?:avger?|antar?|anta|lämnar?|över(?:lämna|sänd)\w*|godkänne?r?|godkänna)\b[^.]{0,60}"
                 r"\b(?:yttrande(?:t|n)?|remissvar(?:et)?|svar(?:et)?)\b[^.]{0,60}\b(?:som sitt"
                 r"|som nämndens"
                 r"|som eget|över|till|på remiss)"
@@ -48,17 +52,17 @@ _FORMS = tuple(
             0.75,
         ),
         (
-            "ordförandebeslut/delegation",
+            Svarsform.DELEGATION,
             r"\bordförandebeslut|\bbeslut\w* på delegation|\bdelegationsbeslut",
             0.8,
         ),
-        ("kontorsyttrande", r"\b(?:kontors|förvaltnings)yttrande", 0.8),
+        (Svarsform.KONTOR, r"\b(?:kontors|förvaltnings)yttrande", 0.8),
         (
-            "bolagsyttrande",
+            Svarsform.BOLAG,
             r"\b(?:bolaget|styrelsen för \S+ ab) (?:yttrar|avger|lämnar|svarar)",
             0.7,
         ),
-        ("råds protokollsutdrag", r"\b\w*rådet\b[^.]{0,60}\bprotokollsutdrag", 0.7),
+        (Svarsform.RAD, r"\b\w*rådet\b[^.]{0,60}\bprotokollsutdrag", 0.7),
     )
 )
 
@@ -78,7 +82,10 @@ def read_beslut(brev: Brev) -> list[Lasning]:
 def beslutspunkter(brev: Brev) -> list[Span]:
     """The points under the first heading that has any."""
     headings = (
-        nr for nr, rad in enumerate(brev.rader) if _HEADING.fullmatch(rad.text.rstrip(": "))
+        nr
+        for nr, rad in enumerate(brev.rader)
+        if brev.low.find("beslut", rad.start, rad.end) >= 0
+        and _HEADING.fullmatch(rad.text.rstrip(": "))
     )
     for nr in islice(headings, _HEADINGS):
         if points := list(_points(brev, brev.rader[nr + 1 : nr + 1 + _LINES])):
@@ -90,12 +97,20 @@ def _points(brev: Brev, rader: Sequence[Span]) -> Iterator[Span]:
     for nr, rad in enumerate(rader):
         mark = _POINT.match(rad.text)
         whole = _paragraph(brev, rader[nr:])
+        if not nr and _leads_in(rader):
+            continue
         if mark:
             yield Span(whole.start + mark.end(), whole.end, whole.text[mark.end() :])
         elif rad.text.startswith("att ") or (not nr and _DECIDES.search(whole.text)):
             yield whole
         elif nr and _begins(brev, rader[nr - 1], rad):
             return
+
+
+def _leads_in(rader: Sequence[Span]) -> bool:
+    after = rader[1].text if len(rader) > 1 else ""
+    marked = bool(_POINT.match(after)) or after.startswith("att ")
+    return marked and bool(_LEADS_IN.fullmatch(rader[0].text))
 
 
 def _begins(brev: Brev, before: Span, rad: Span) -> bool:
@@ -120,13 +135,13 @@ def _svarsform(brev: Brev, points: Sequence[Lasning]) -> Iterator[Lasning]:
     for one in points:
         for value, pattern, confidence in _FORMS:
             if pattern.search(one.value.lower()):
-                yield Lasning(Slag.SVARSFORM, value, one.start, one.end, confidence)
+                yield Lasning(Slag.SVARSFORM, value.value, one.start, one.end, confidence)
     for span in brev.meningar:
         if not _WORTH_A_LOOK.search(brev.low, span.start, span.end):
             continue
         for value, pattern, confidence in _FORMS:
             if pattern.search(brev.low, span.start, span.end):
-                yield Lasning(Slag.SVARSFORM, value, span.start, span.end, confidence - 0.2)
+                yield Lasning(Slag.SVARSFORM, value.value, span.start, span.end, confidence - 0.2)
 
 
 def _plain(text: str) -> str:

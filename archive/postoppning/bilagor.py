@@ -28,9 +28,14 @@ def read_bilagor(brev: Brev) -> list[Lasning]:
 
 def _named(brev: Brev) -> Iterator[Span]:
     rader = brev.rader
+    done = 0
     for nr, rad in enumerate(rader):
+        if nr < done:
+            continue
         if _HEADING.fullmatch(rad.text):
-            yield from _until_a_gap(brev, rader[nr + 1 : nr + 1 + _MOST])
+            named = list(_until_a_gap(brev, rader[nr + 1 : nr + 1 + _MOST]))
+            done = nr + 1 + len(named)
+            yield from named
         elif match := _ON_ONE_LINE.fullmatch(rad.text):
             yield Span(rad.start + match.start("namn"), rad.end, match["namn"])
 

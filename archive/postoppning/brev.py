@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archive.postoppning.datumspann import Datumspann, find_dates
-from archive.postoppning.typtecken import is_heading
+from archive.postoppning.typrubriker import is_heading
 
 
 class Span(NamedTuple):
@@ -27,14 +27,21 @@ tel kap sid s bil inkl exkl ev p mot kungl dr o.d o.s.v f.n p.g.a i st f
 """
 _NO_END = frozenset(_SHORTENED.split())
 _STOP = re.compile(r"[.!?…][”\"’)]*\s+(?=[\[(”\"A-ZÅÄÖÉ0-9•–-])")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*(?![a-zåäö\s])")
+_BLANK_LINE = re.compile(r"(?<=\S)[ \t]*\n[ \t]*\n\s*(?![a-zåäö\s])")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:\d{1,3}[.)]|[•*–-])[ \t])")
 _HEADING = re.compile(r"(?<![^\n])[ \t]*[A-ZÅÄÖ][^\n.!?:;,]{2,60}[ \t]*\n(?=[ \t]*[A-ZÅÄÖ])")
 _LONGEST = 5000
-_MENU = re.compile(r"hoppa till |(?:huvud)?meny|.{0,20}navigering$|till startsidan", re.IGNORECASE)
+_MENU = re.compile(
+    r"hoppa till |(?:huvud)?meny|.{0,20}navigering$|till startsidan|(?:lyssna|lättläst|teckenspråk"
+    r"|stäng|english|föregående|other languages)$|sök på \w+$|.{0,30}\bcookies\b",
+    re.IGNORECASE,
+)
 _MENU_LINES = 10
 _LONG_LINE = 60
 """Menus have shorter lines; the heading or first paragraph of a page is hardly so short."""
+_INDENT = 80
+"""No number of an item stands further in."""
+
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 
 
@@ -55,8 +62,9 @@ class Brev:
     @cached_property
     def rader(self) -> list[Span]:
         """The lines that are not blank."""
-        found = re.finditer(r"[^\n\f]*\S[^\n\f]*", self.text)
-        return [_trimmed(self.text, line.start(), line.end()) for line in found]
+        found = re.finditer(r"[^\n\f]+", self.text)
+        lines = (_trimmed(self.text, line.start(), line.end()) for line in found)
+        return [line for line in lines if line.text]
 
     @cached_property
     def borjan(self) -> int:
@@ -98,7 +106,7 @@ class Brev:
         match = _WORD_BEFORE.search(self.text, max(0, stop - 12), stop)
         word = match.group().casefold() if match else ""
         if word.isdigit():
-            line = self.text.rfind("\n", 0, stop) + 1
+            line = max(self.text.rfind("\n", 0, stop), stop - _INDENT) + 1
             return not self.text[line : stop - len(word)].strip()
         return word in _NO_END or (len(word) == 1 and word.isalpha())
 

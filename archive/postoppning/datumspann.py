@@ -20,9 +20,10 @@ class Datumspann(NamedTuple):
     end: int
 
 
-_WEEKDAY = rf"(?:(?P<veckodag>{'|'.join(VECKODAGAR)})(?:en)?,?\s*)"
-_CLOCK = r"(?:(?:kl|klockan)\.?\s?\d{1,2}(?:[.:]\d\d)?,?\s+)"
-_LEAD = rf"(?:den\s?)?{_CLOCK}?(?:den\s?)?{_WEEKDAY}?(?:den\s?)?"
+_WEEKDAY = rf"(?:\b(?P<veckodag>{'|'.join(VECKODAGAR)})(?:en)?,?\s*)"
+_CLOCK = r"(?:\b(?:kl|klockan)\.?\s?\d{1,2}(?:[.:]\d\d)?,?\s+)"
+_DEN = r"(?:\bden\s?)?"
+_LEAD = rf"{_DEN}{_CLOCK}?{_DEN}{_WEEKDAY}?{_DEN}"
 _MONTH = rf"(?P<namn>{'|'.join(MANADER)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
 _MONTH_BEGINS = "|".join(
     form for manad in MANADER for form in (manad[:3], manad[:3].title(), manad[:3].upper())

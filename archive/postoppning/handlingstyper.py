@@ -45,6 +45,9 @@ class Handlingstyp(StrEnum):
 SENT = frozenset({Handlingstyp.REMISS, Handlingstyp.REMISSMISSIV})
 """Types whose remittent is who sent the document itself."""
 
+MINUTES = frozenset({Handlingstyp.PROTOKOLL, Handlingstyp.PROTOKOLLSUTDRAG})
+"""Types that bear the day of the meeting."""
+
 ANSWERS = frozenset(
     {
         Handlingstyp.YTTRANDE,
@@ -53,6 +56,7 @@ ANSWERS = frozenset(
         Handlingstyp.TJANSTEUTLATANDE,
         Handlingstyp.TJANSTESKRIVELSE,
         Handlingstyp.PROTOKOLLSUTDRAG,
+        Handlingstyp.DELEGATIONSBESLUT,
     }
 )
 """Types in which a body says how it answers."""
@@ -65,6 +69,9 @@ ABOUT_OTHERS = frozenset(
         Handlingstyp.REGERINGSUPPDRAG,
         Handlingstyp.KOMMITTEDIREKTIV,
         Handlingstyp.PROPOSITION,
+        Handlingstyp.LAGRADSREMISS,
+        Handlingstyp.BETANKANDE,
+        Handlingstyp.PRESSMEDDELANDE,
         Handlingstyp.ARN_BESLUT,
         Handlingstyp.JO_BESLUT,
         Handlingstyp.DOM,

@@ -1,6 +1,7 @@
 """Remissinstanser and remittent: who sends a remiss, and who is asked to answer it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from archive.postoppning.brev import Brev, Span
@@ -19,6 +20,10 @@ _SENT = (
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        (
+            rf"\b(?:intern|kontors)?remissen\s+(?:har\s+)?{_ALSO}(?:skickats|skickas|skickades|sänts|sänds|gått"
+            rf"|går|gick)\s+{_ALSO}(?:ut\s+)?{_ALSO}till\s+(?P<lista>.+)"
+        ),
         (
             rf"\b{_SENT}\s+{_ALSO}(?:för\s+yttrande\s+|på\s+remiss\s+)?{_ALSO}(?:till|hos)\s+"
             r"(?P<lista>.+)"
@@ -48,6 +53,15 @@ _TO_ITSELF = tuple(
             r"\s(?:för\s+yttrande|på\s+remiss)\s+till\s+(?P<lista>.+)"
         ),
         (
+            r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:remitterat|översänt|skickat|sänt)\s.{3,200}"
+            r"\still\s+(?P<lista>[^.]{3,80}?)\s+för\s+(?:yttrande|synpunkter|besvarande)\b"
+        ),
+        (
+            r"^(?P<remittent>[^,.]{3,60}?)\s+har\s+(?:berett|gett|givit|bett|anmodat|uppmanat|ombett)"
+            r"\s+(?P<lista>[^.]{3,80}?)\s+(?:(?:tillfälle|möjlighet)(?:en)?\s+)?att\s+(?:yttra\s+sig"
+            r"|svara|avge|lämna|besvara|inkomma)"
+        ),
+        (
             r"^(?P<lista>[^,.]{3,80}?)\s+har\s+(?:av\s+(?P<remittent>[^,.]{3,60}?)\s+)?(?:ombetts|anmodats|beretts\s+tillfälle|getts\s+möjlighet)"
             r"\s+(?:av\s+\S+\s+)?att\s+(?:yttra\s+sig|svara|avge|lämna|besvara)"
         ),
@@ -56,6 +70,13 @@ _TO_ITSELF = tuple(
 _SENDER = tuple(
     (re.compile(pattern, re.IGNORECASE), confidence)
     for pattern, confidence in (
+        (
+            (
+                r"\bremiss(?:en)?\s+från\s+(?P<r>(?-i:Länsstyrelsen i [A-ZÅÄÖ][\w ]{2,25}? län"
+                r"|Region [A-ZÅÄÖ]\w+|[A-ZÅÄÖ][\w-]+ (?:kommun|stad)))\b"
+            ),
+            0.92,
+        ),
         (
             r"\bremiss(?:en)?\s+från\s+(?P<r>(?:\S+\s){0,3}?\S*(?:styrelsen|nämnden|kontoret|departementet|verket|myndigheten))\b",
             0.9,
@@ -85,6 +106,19 @@ _SENDER = tuple(
 )
 _MODAL = re.compile(r"\b(?:skulle|kunde|borde|bör|kunnat|vill|önskar|inte|ej)\b", re.IGNORECASE)
 _ALONGSIDE = re.compile(r"\bi\s+samarbete\s+med\b|\bi\s+samråd\s+med\b", re.IGNORECASE)
+_ABOUT_A_PERSON = re.compile(
+    r"\b(?:han|hon|hen|patienten|jag|barnet|paret|kvinnan|mannen|eleven|den sökande)\b",
+    re.IGNORECASE,
+)
+"""Who is sent to a clinic is no matter that is sent on remiss."""
+_NOT_ASKED = re.compile(
+    r"^lagrådet\b|utskottet\b|\b\w*(?:sjukhus|klinik|mottagning|vårdcentral)(?:en|et)?\b",
+    re.IGNORECASE,
+)
+"""They are sent a bill or a patient, never a remiss."""
+_AN_OFFICE = re.compile(r"[a-zåäö]+enheten")
+"""Some office, of nobody knows whom."""
+
 _NEEDED = re.compile(r"remi|yttra|synpunkt|sändlista|departement")
 _GLUED = re.compile(
     r"(?:Bakgrund|Sammanfattning|Ärendet|Remissen|Inledning|Beredning)\s+(?=[A-ZÅÄÖ])"
@@ -100,13 +134,13 @@ def read_instanser(brev: Brev) -> list[Lasning]:
     "Borde även ha remitterats till …" asks nobody; those who wrote together are not asked either.
     """
     found = read_lists(brev)
-    listed = [one.start for one in found]
+    listed = sorted(one.start for one in found)
     for sentence in brev.meningar:
         if not _NEEDED.search(brev.low, sentence.start, sentence.end):
             continue
         span = _without_heading(sentence)
         found += _senders(brev, span)
-        if not any(span.start <= start < span.end for start in listed):
+        if bisect_left(listed, span.start) == bisect_left(listed, span.end):
             found += [*_asked(brev, span), *_to_itself(brev, span)]
     return found
 
@@ -129,7 +163,9 @@ def _asked(brev: Brev, span: Span) -> Iterator[Lasning]:
 
 def _is_not_done(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[: match.start("lista")]
-    return bool(_MODAL.search(before) or _ALONGSIDE.search(before))
+    return bool(
+        _MODAL.search(before) or _ALONGSIDE.search(before) or _ABOUT_A_PERSON.search(before)
+    )
 
 
 def _to_itself(brev: Brev, span: Span) -> Iterator[Lasning]:
@@ -152,9 +188,10 @@ def _named(match: re.Match[str], span: Span, *, subject: bool) -> Iterator[Lasni
     """
     at = span.start + match.start("lista")
     for namn in bodies(match["lista"]):
-        if subject and not is_body(namn.value):
+        if (subject and not is_body(namn.value)) or _NOT_ASKED.search(namn.value):
             continue
-        sure = _GROUP if namn.group or len(namn.value) > _LONGEST else _IN_TEXT
+        doubtful = namn.group or len(namn.value) > _LONGEST or _AN_OFFICE.fullmatch(namn.value)
+        sure = _GROUP if doubtful else _IN_TEXT
         yield Lasning(Slag.REMISSINSTANS, namn.value, at + namn.start, at + namn.end, sure)
 
 

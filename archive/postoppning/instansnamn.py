@@ -32,12 +32,23 @@ _GROUP = re.compile(
     r"|fem|sex"
     r"|sju|åtta|nio|tio|\d+|olika|övriga|ovanstående|nedanstående|följande|andra|stadens"
     r"|kommunens)\b"
-    r"|(?-i:[a-zåäö-]+(?:er|ar|or))\b",
+    r"|(?-i:[a-zåäö-]+(?:er|ar|or|erna|arna|orna)"
+    r"|[a-zåäö-]*(?:bolagen|kontoren|råden|verken|förbunden))\b",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(
+    r"(?:bl\.\s?a\.?|bland annat|bland andra|dels|både|även)\s+", re.IGNORECASE
+)
+_BROKEN = re.compile(
+    r"(?<=[a-zåäö])- (?!(?:och|eller|samt|respektive|till)\b)(?=[a-zåäö]{2,}(?![\w-]))"
+)
+"""A hyphen that a page had at the end of its line: "fastig- hetsnämnden"."""
+
+_AFTER_NAME = re.compile(r"\s+(?:m\.\s?fl\.?|med flera|etc\.?)$|\s*\([^()]*\d[^()]*\)$")
 _WORK = re.compile(r"\b(?:SOU|Ds|[Dd]ir|[Pp]rop)\.? \d{4}")
 _SUSPENDED = re.compile(
-    r"\w- (?:och|eller|samt|respektive) \w|\b[Kk]ommuner och (?:[Rr]eg|[Ll]ands)"
+    r"\w-(?:,\s*\w+-)*\s+(?:och|eller|samt|respektive)\s+\w"
+    r"|\b[Kk]ommuner och (?:[Rr]eg|[Ll]ands)"
 )
 _BETWEEN = re.compile(
     r"\s*[,;]\s*(?:(?:och|samt|dels|även)\s+)?(?:(?:till|från)\s+)?"
@@ -50,12 +61,27 @@ _TAIL = re.compile(
     r"|där|som|vilka|varav|vilket|men|innan|under|den \d|har|hade|fick)\b.*|\s*\(se .*",
     re.DOTALL,
 )
+_HAS_TASK = re.compile(r"\b(?:för|mot|om|i)\s")
 _PLURAL = re.compile(
     r"(?P<head>\w*?(?:nämnderna|förvaltningarna|styrelserna|kommunerna|kontoren|råden|rätterna"
     r"|universiteten))"
-    r"(?:\s+(?:för|i))?\s+(?=[A-ZÅÄÖ])",
+    r"(?:\s+(?:för|i))?\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
+# "bygg- och parknämnderna", "kultur-, bygg- och parknämnderna": as many bodies as words.
+_SUSPENDED_PLURAL = re.compile(
+    r"(?P<first>\w+-(?:,\s*\w+-)*)\s+(?:och|samt)\s+(?P<last>\w+?)"
+    r"(?P<head>nämnderna|förvaltningarna|styrelserna|kontoren|råden|bolagen)",
+    re.IGNORECASE,
+)
+_DEFINITE = {
+    "nämnderna": "nämnden",
+    "förvaltningarna": "förvaltningen",
+    "styrelserna": "styrelsen",
+    "kontoren": "kontoret",
+    "råden": "rådet",
+    "bolagen": "bolaget",
+}
 _SINGULAR = (
     ("nämnderna", "nämnd"),
     ("förvaltningarna", "förvaltning"),
@@ -94,7 +120,7 @@ def _whole_names(written: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[
     whole: list[tuple[int, int]] = []
     for start, end in pieces:
         piece = written[start:end].strip()
-        if whole and piece and not _is_name(piece):
+        if whole and piece and not _is_name(piece) and _HAS_TASK.search(written, *whole[-1]):
             whole[-1] = whole[-1][0], end
         elif piece:
             whole.append((start, end))
@@ -109,15 +135,26 @@ def _distributed(written: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Na
     """A plural head ("nämnderna Norr, Söder") is shared by the bare names that follow it."""
     head = ""
     for start, end in pieces:
-        name = " ".join(written[start:end].split())
+        name = _BROKEN.sub("", " ".join(written[start:end].split()))
+        name = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", name))
+        if several := _SUSPENDED_PLURAL.fullmatch(name):
+            yield from (Namn(one, start, end, group=False) for one in _each(several))
+            continue
+        if not name or _WORK.search(name):
+            continue
         plural = _PLURAL.match(name)
         if plural:
             head, name = plural["head"].casefold(), name[plural.end() :]
         elif _BODY.search(name) and not (head.startswith("länsstyr") and name.endswith(" län")):
             head = ""
-        group = not plural and bool(_GROUP.match(name))
-        if _is_name(name) and not _WORK.search(name):
-            yield Namn(_under(head, name) if head and not group else name, start, end, group)
+        group = not plural and (bool(_GROUP.match(name)) or not _is_name(name))
+        yield Namn(_under(head, name) if head and not group else name, start, end, group)
+
+
+def _each(match: re.Match[str]) -> list[str]:
+    """``bygg- och parknämnderna`` → byggnämnden, parknämnden."""
+    words = [*re.findall(r"\w+(?=-)", match["first"]), match["last"]]
+    return [f"{word}{_DEFINITE[match['head'].casefold()]}" for word in words]
 
 
 def _under(head: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """Reads all the facts of one document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from archive.postoppning.dnr_fakta import read_dnr
 from archive.postoppning.dokumentdatum import read_datum
 from archive.postoppning.fakta import PROPOSED, Fact, Facts, Lasning, Slag, shared_out
 from archive.postoppning.handlingstyp import read_handlingstyp
-from archive.postoppning.handlingstyper import ABOUT_OTHERS, ANSWERS, SENT
+from archive.postoppning.handlingstyper import ABOUT_OTHERS, ANSWERS, MINUTES, SENT
 from archive.postoppning.instanser import read_instanser
 from archive.postoppning.personer import read_personer
 from archive.postoppning.rubrik import read_rubrik
@@ -23,6 +24,7 @@ from archive.text.blad import Blad
 _OF_A_REMISS = frozenset({Slag.SVARSDATUM, Slag.REMISSINSTANS, Slag.REMITTENT})
 _OF_THE_LETTER = frozenset({Slag.AVSANDARE, Slag.RUBRIK, Slag.DATUM})
 _TOLD = 0.3
+_PARAGRAF = re.compile(r"(?:\w{1,5} ?)?§ ?\d")
 
 
 def read_facts(blad: Blad, *, received: date | None = None) -> Facts:
@@ -49,20 +51,29 @@ def _readings(blad: Blad, received: date | None) -> Iterator[Lasning]:
 def _in_one(brev: Brev, blad: Blad, received: date | None) -> Sequence[Lasning]:
     typer = read_handlingstyp(brev)
     typ = max(typer, key=lambda one: one.confidence).value if typer else ""
-    dated = read_datum(brev)
+    dated = read_datum(brev, minutes=typ in MINUTES)
     found = [
         *read_rubrik(brev),
         *read_dnr(brev, blad, typ=typ),
         *dated,
-        *read_svarsdatum(brev, after=_own_day(dated) or received),
+        *read_svarsdatum(brev, after=_own_day(dated) or received, sent=typ in SENT),
         *read_instanser(brev),
     ]
-    if typ in ABOUT_OTHERS:
-        found = [_only_told(one) if one.kind in _OF_A_REMISS else one for one in found]
+    whole_minutes = typ in MINUTES and not _has_one_paragraf(brev)
+    if typ in ABOUT_OTHERS or whole_minutes:
+        of_others = _OF_A_REMISS | ({Slag.DNR} if whole_minutes else set())
+        found = [_only_told(one) if one.kind in of_others else one for one in found]
     found += [*typer, *read_personer(brev, found, sent=typ in SENT), *read_bilagor(brev)]
-    if typ in ANSWERS:
+    if (typ in ANSWERS or typ in MINUTES) and not whole_minutes:
         found += [*read_beslut(brev), *read_standpunkt(brev)]
+    elif not typ:
+        found += [one for one in read_beslut(brev) if one.kind is Slag.BESLUTSPUNKT]
     return found
+
+
+def _has_one_paragraf(brev: Brev) -> bool:
+    """Minutes of one matter are what one body says of it; whole minutes say many things."""
+    return sum(bool(_PARAGRAF.match(rad.text)) for rad in brev.rader) <= 1
 
 
 def _own_day(dated: Sequence[Lasning]) -> date | None:

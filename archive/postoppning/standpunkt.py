@@ -2,70 +2,71 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
+from archive.diarium.svar import Standpunkt
 from archive.postoppning.beslut import beslutspunkter
 from archive.postoppning.brev import Brev, Span
 from archive.postoppning.fakta import Lasning, Slag
 
+_NOT = r"(?:inte heller|inte|ej|icke|knappast|svårligen)"
+_SOME = r"(?:(?!och\b|utan\b|men\b|annat\b|bara\b|endast\b)\w+ ){0,4}?"
+"""Words between a "not" and what it denies: "finner inte skäl att tillstyrka"."""
 
-class Standpunkt(StrEnum):
-    """The closed list (domain.md 2.4). What an instans did not say is none of them."""
-
-    TILLSTYRKER = "tillstyrker"
-    MED_SYNPUNKTER = "tillstyrker med synpunkter"
-    DELVIS = "delvis"
-    AVSTYRKER = "avstyrker"
-    INGEN_ERINRAN = "ingen erinran"
-    AVSTAR = "avstår"
-    UTAN = "synpunkter utan ställningstagande"
-    ATERREMISS = "återremiss till remittenten"
-
-
-_NOT = r"(?:inte|ej|icke|knappast|inte heller)"
 _AVSTAR = re.compile(
-    r"\bavst(?:år|å|ått) från (?:att (?:yttra|lämna|avge|svara)|yttrande)|\b(?:avger"
-    r"|lämnar) inget (?:yttrande|svar)"
+    r"(?<!inte )(?<!ej )\bavst(?:år|å|ått) från (?:att (?:yttra|lämna|avge|svara"
+    r"|besvara)|yttrande|remissen)"
+    r"|\b(?:avger|lämnar|lämna|avge) (?:inget|ej något|inte något) (?:yttrande|svar|remissvar)"
+    r"|\bavstår yttrande\b"
 )
 _ERINRAN = re.compile(
-    rf"\b(?:inget|ingenting|{_NOT} (?:har )?(?:något|någonting)) att (?:erinra|invända|anföra)"
-    rf"|\b(?:ingen|utan) erinran"
-    rf"|\b(?:har|finns) inga (?:synpunkter|invändningar)|\bhar {_NOT} (?:några"
-    rf"|någon) (?:synpunkter|erinran|invändning)"
+    rf"\b(?:inget|ingenting|intet|{_NOT} (?:har )?(?:något|någonting)) (?:i övrigt )?att (?:erinra"
+    r"|invända|anföra)"
+    r"|\b(?:ingen|utan) erinran|\binga erinringar"
+    r"|\b(?:har|finns|lämnar) inga (?:\w+ )?(?:synpunkter|invändningar|erinringar)"
+    rf"|\b{_NOT} (?:har )?(?:några|någon) (?:\w+ )?(?:synpunkter|erinran|invändning|invändningar)\b"
 )
 _AGAIN = re.compile(r"\bbör (?:\w+ )?(?:omarbetas|återremitteras|arbetas om)\b")
 _AGAINST = re.compile(
     rf"\bavstyrk(?:er|s|a)\b|\btillstyrk(?:er|s) (?:\w+ )?{_NOT}\b"
-    rf"|\b{_NOT} (?:kan )?(?:tillstyrk|ställa? sig bakom|instämm)"
-    rf"|\bkan {_NOT} (?:\w+ )?(?:tillstyrka|ställa sig bakom|instämma)|\bställer sig {_NOT} bakom"
-    rf"|\bställer sig (?:negativ|avvisande)|\bmotsätter sig\b"
+    rf"|\b{_NOT} {_SOME}(?:tillstyrk(?:a|er|s)\b|ställa? sig (?:\w+ )?bakom|instämm(?:a|er)\b"
+    r"|tillstyrkas)"
+    rf"|\binstämmer {_NOT}\b|\bställer sig {_NOT} bakom|\bställer sig (?:negativ|avvisande|kritisk)"
+    r"|\bmotsätter sig\b|\bsäger nej till\b|\bavvisar förslaget"
 )
 _NOT_AGAINST = re.compile(
-    rf"\bavstyrk(?:er|s) {_NOT}\b|\b{_NOT} (?:\w+ )?avstyrk|\bmotsätter sig {_NOT}\b"
+    rf"\bavstyrk(?:er|s) {_NOT}\b|\b{_NOT} {_SOME}avstyrk|\bmotsätter sig {_NOT}\b"
+    rf"|\b{_NOT} negativ|\bställer sig {_NOT} (?:negativ|avvisande|kritisk)"
 )
 _FOR = re.compile(
-    r"\btillstyrk(?:er|s|a)\b|\bställ(?:er|a) sig (?:\w+ )?(?:bakom|positiv)|\b(?:är"
-    r"|ser) (?:\w+ )?(?:positiva?|positivt) (?:till|på)"
-    r"|\binstämm(?:er|a) i\b"
+    r"\btillstyrk(?:er|s|a)\b|\bställ(?:er|a) sig (?:\w+ ){0,3}(?:bakom|positiv)|\b(?:är"
+    r"|ser) (?:\w+ ){0,2}(?:positiva?|positivt) (?:till|på)"
+    r"|\binstämm(?:er|a) i\b|\bvälkomnar förslaget|\bbifaller remissens"
 )
 _NOT_FOR = re.compile(rf"\b{_NOT} (?:\w+ )?(?:positiv|bakom)")
+_PLAIN = (
+    (Standpunkt.AVSTAR, _AVSTAR),
+    (Standpunkt.INGEN_ERINRAN, _ERINRAN),
+    (Standpunkt.ATERREMISS, _AGAIN),
+)
 _WITH_REMARKS = re.compile(
-    r"\bunder förutsättning|\bi (?:huvudsak|stort|allt väsentligt)|\bförutsatt att"
-    r"|\bmed (?:\w+ ){0,2}(?:synpunkter|ändringar"
+    r"\bunder förutsättning|\bi (?:huvudsak|stort|allt väsentligt|stora drag)|\bförutsatt att"
+    r"|\bmed (?:\w+ ){0,3}(?:synpunkter|ändringar|kompletteringar|påpekanden"
     r"|tillägg|förbehåll|justeringar|undantag|beaktande)|\bmen (?:anser|vill|menar|ser)\b"
 )
+_NEITHER = re.compile(r"\b(?:varken|vare sig)\b")
 _IN_PART = re.compile(r"\bdelvis\b|\bi den del\b|\bi vissa delar\b|\bvissa av förslagen\b")
 _SPEAKER = re.compile(
-    r"\b(?:\w*nämnden|\w*styrelsen|\w*förvaltningen|\w*kontoret|\w*rådet|kommunen|regionen"
-    r"|staden|bolaget"
-    r"|föreningen|förbundet|myndigheten|\w*verket|universitetet|vi)\b"
+    r"\b(?:\w*(?:nämnden|styrelsen|förvaltningen|kontoret|rådet|verket|kollegiet|ämbetet|domstolen"
+    r"|rätten|inspektionen|myndigheten|universitetet|högskolan|förbundet|föreningen|bolaget)"
+    r"|kommunen|regionen|staden|vi)\b"
 )
 _REMARKS = re.compile(
     r"\b(?:anser|saknas|saknar|bör|föreslår|efterfrågar|ifrågasätter|vill framhålla|påpekar)\b"
 )
 _WORTH_A_LOOK = re.compile(
-    r"styrk|erinr|avst(?:år|å|ått) från|invänd|ställ\w+ sig|positiv|instämm|motsätter"
-    r"|bör (?:\w+ )?(?:om|åter)|inga synp|inga? yttr|inget yttr|några synp"
+    r"styrk|erinr|avst(?:år|å|ått) |invänd|ställ\w+ sig|positiv|instämm|motsätter|välkomnar"
+    r"|bör (?:\w+ )?(?:om|åter)|inga (?:\w+ )?synp|inga? yttr|inget (?:yttr|svar)|några synp"
+    r"|säger nej|avvisar|anföra"
 )
 
 
@@ -96,12 +97,15 @@ def _standpoints(brev: Brev, spans: list[tuple[Span, float]]) -> Iterator[Lasnin
 
 def standpunkt_in(sentence: str) -> Standpunkt | None:
     """What one sentence in lower case takes a stand for, or None."""
-    if _AVSTAR.search(sentence):
-        return Standpunkt.AVSTAR
-    if _ERINRAN.search(sentence):
-        return Standpunkt.INGEN_ERINRAN
-    if _AGAIN.search(sentence):
-        return Standpunkt.ATERREMISS
+    for value, pattern in _PLAIN:
+        if pattern.search(sentence):
+            return value
+    return _for_or_against(sentence)
+
+
+def _for_or_against(sentence: str) -> Standpunkt | None:
+    if _NEITHER.search(sentence):
+        return None
     against = bool(_AGAINST.search(sentence)) and not _NOT_AGAINST.search(sentence)
     favour = bool(_FOR.search(sentence)) and not _NOT_FOR.search(sentence)
     if against and (_IN_PART.search(sentence) or _for_and_against(sentence)):

@@ -7,111 +7,45 @@ from datetime import date
 
 from archive.postoppning.brev import DATE, Brev, Span
 from archive.postoppning.datumspann import Datumspann
-from archive.postoppning.fakta import Lasning, Slag
+from archive.postoppning.fakta import PROPOSED, Lasning, Slag
+from archive.postoppning.svarsord import (
+    ANY_ANSWER,
+    ANY_OTHER,
+    BY,
+    LATE_WORDS,
+    OTHER_DAY,
+    RULES,
+)
 
-_SVAR = (
-    r"(?:(?:remis{1,3}|nämnd|kontors|förvaltnings)?(?:svar|yttrande)(?:t|et|en|n|na)?"
-    r"|synpunkter(?:na)?)\b"
-)
-_GIVE = (
-    r"(?:ska|skall|bör|måste|önskas|öns?kar|emotses|begär|begärs|motses|ombeds|ombetts|vill|anmodas"
-    r"|lämna|lämnas|lämnar|skicka|skickas|sänds|sändas|sända|insänds|insändas|ges|avge|avges|inges"
-    r"|inkomma|inkommer|inkomna|välkomna|kan)\b"
-)
-_ANSWER = r"\b(?:yttra (?:sig|er)|besvara[ts]?|svara|svra|svar)\b"
-_GAP = rf"[^{DATE}]"
-_BY = r"(?:senaste?|före|till och med|t\.?\s?o\.?\s?m\.?|fram till)"
-
-# (pattern, confidence); each holds DATE once, as the group ``d``. The order says nothing.
-_RULES = tuple(
-    (re.compile(pattern), confidence)
-    for pattern, confidence in (
-        (
-            rf"\bsista (?:svarsdag(?:en)?|svarsdatum(?:et)?)\b{_GAP}{{0,80}}(?P<d>{DATE})",
-            0.97,
-        ),
-        (
-            (
-                rf"\bsista (?:dag(?:en)?|datum) (?:för |att |at |då ){_GAP}{{0,100}}"
-                rf"(?:sv[a]?ra?|besvara|yttra|yttrande|synpunkter"
-                rf"|remiss){_GAP}{{0,80}}(?P<d>{DATE})"
-            ),
-            0.97,
-        ),
-        (
-            rf"\b{_SVAR}{_GAP}{{0,160}}?{_GIVE}{_GAP}{{0,200}}?{_BY},? (?P<d>{DATE})",
-            0.96,
-        ),
-        (
-            (
-                rf"\b{_SVAR}{_GAP}{{0,60}}?\bskal?l? (?:ha "
-                rf"|vara )?(?:in)?kom\w*{_GAP}{{0,120}}(?P<d>{DATE})"
-            ),
-            0.9,
-        ),
-        (rf"\b{_GIVE}{_GAP}{{0,30}}\b{_SVAR}{_GAP}{{0,160}}?{_BY},? (?P<d>{DATE})", 0.9),
-        (rf"{_ANSWER}{_GAP}{{0,220}}?{_BY},? (?P<d>{DATE})", 0.9),
-        (
-            (
-                rf"{_BY},? (?P<d>{DATE}){_GAP}{{0,40}}?\b(?:ska|skall|bör|måste|önskas"
-                rf"|vill){_GAP}{{0,80}}"
-                rf"(?:{_SVAR}|{_ANSWER})"
-            ),
-            0.92,
-        ),
-        (
-            (
-                rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,60}}?"
-                r"(?:(?:går|gick|löper|löpte) ut|slutar|är|var|förlängd|förlängts|förlängs|satt)"
-                rf"\b{_GAP}{{0,30}}(?P<d>{DATE})"
-            ),
-            0.95,
-        ),
-        (
-            (
-                rf"\b(?:remiss|svars)tid(?:en)?\b{_GAP}{{0,40}}?(?:{DATE} )?"
-                rf"(?:till(?: och med| om med)?|t\.?\s?o\.?\s?m\.?|-|–) (?P<d>{DATE})"
-            ),
-            0.9,
-        ),
-        (rf"\bpå remiss{_GAP}{{0,80}}?\b(?:till och med|fram till|till) (?P<d>{DATE})", 0.85),
-        (
-            (
-                r"(?:^|[.;|] )(?:svarsdatum|(?:sista )?svarsdag"
-                r"|(?:remis)?svar(?: önskas)?(?: senast)?"
-                rf"|remisstid(?: t\.?o\.?m\.?)?|svarstid|yttrande senast"
-                rf"|senast svar) ?[:–-]? ?(?P<d>{DATE})"
-            ),
-            0.95,
-        ),
-    )
-)
-# Words that make it another day: the draft answer, the old day, the meeting, the report.
-_OTHER_DAY = re.compile(
-    r"preliminär|anmäl|redovisa|slutrapport|delrapport|träd\w* i kraft|ikraftträd"
-)
+_OPEN = re.compile(rf"{DATE}(?= ?(?:till(?: och med)?|t\.?\s?o\.?\s?m\.?|–|-) ?{DATE})")
 _FROM = re.compile(rf"(\b(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|av|efter) ){DATE}")
 _NOT_THAT = "\ue001"
 """Stands for a date that something begins with: no day to answer by."""
-_EARLIER = re.compile(r"\b(?:tidigare|ursprunglig\w*|ändrats? från)\b")
+_EARLIER = re.compile(r"\b(?:tidigare|ursprunglig(?!t meddelande)\w*|ändrats? från|skulle ha)\b")
 _RECALLED = re.compile(
     r"\bremiss(?:en)? (?:har återkallats|är återkallad|återkallas)\b|\båterkallar remissen\b"
     r"|^\W*återkallad\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"\b{_BY},? (?P<d>{DATE})")
+_MORE = re.compile(rf"\b{BY},? (?P<d>{DATE})")
+_LATEST = re.compile(rf"\bsenaste?,? (?P<d>{DATE})")
+_LIKELY = 0.6
 _UNSURE = 0.4
 _BEFORE = 40
-"""So many letters before an answer a word may stand that makes it another thing."""
+_AFTER = 45
+"""So many letters around an answer a word may stand that makes it another thing."""
 
 
-def read_svarsdatum(brev: Brev, *, after: date | None = None) -> list[Lasning]:
+def read_svarsdatum(brev: Brev, *, after: date | None = None, sent: bool = False) -> list[Lasning]:
     """The days to answer by, each with the sentence that says so.
 
     A recalled remiss has none, only told. A day without a year is the next such day from
-    ``after`` on, and told, never proposed.
+    ``after`` on, and told, never proposed. ``sent``: the document is the remiss itself, so that
+    its one "senast" beside a word of answering is likely the day, however it is put.
     """
     found = list(_all(brev, after))
+    if sent and all(one.confidence < PROPOSED for one in found):
+        found += _likely(brev)
     if "terkalla" in brev.flat and _RECALLED.search(brev.flat):
         found = [replace(one, confidence=_UNSURE) for one in found]
     return found
@@ -126,19 +60,28 @@ def _all(brev: Brev, after: date | None) -> Iterator[Lasning]:
 def _in_sentence(
     brev: Brev, span: Span, dates: list[Datumspann], after: date | None
 ) -> Iterator[Lasning]:
-    masked = _FROM.sub(rf"\1{_NOT_THAT}", brev.masked(span))
+    masked = _only_ends(brev, span)
     earlier = bool(_EARLIER.search(masked))
     for at, confidence in sorted(_places(masked).items()):
-        spann = dates[masked.count(DATE, 0, at) + masked.count(_NOT_THAT, 0, at)]
+        spann = dates[_nth(masked, at)]
         if day := spann.day or _with_year(spann, after):
             sure = confidence if spann.day and not earlier else _UNSURE
             yield Lasning(Slag.SVARSDATUM, day.isoformat(), span.start, span.end, sure)
 
 
+def _only_ends(brev: Brev, span: Span) -> str:
+    """The masked sentence, with another sign for the dates that something begins with."""
+    return _OPEN.sub(_NOT_THAT, _FROM.sub(rf"\1{_NOT_THAT}", brev.masked(span)))
+
+
+def _nth(masked: str, at: int) -> int:
+    return masked.count(DATE, 0, at) + masked.count(_NOT_THAT, 0, at)
+
+
 def _places(masked: str) -> dict[int, float]:
     """Where in a masked sentence a day to answer by stands, and how sure that is."""
     found: dict[int, float] = {}
-    for pattern, confidence in _RULES:
+    for pattern, confidence in RULES:
         for match in pattern.finditer(masked):
             at = match.start("d")
             if not _is_other_day(masked, match.start(), at):
@@ -151,7 +94,24 @@ def _places(masked: str) -> dict[int, float]:
 
 
 def _is_other_day(masked: str, start: int, at: int) -> bool:
-    return bool(_OTHER_DAY.search(masked, max(0, start - _BEFORE), at))
+    return bool(
+        OTHER_DAY.search(masked, max(0, start - _BEFORE), at)
+        or LATE_WORDS.search(masked, at, at + _AFTER)
+    )
+
+
+def _likely(brev: Brev) -> list[Lasning]:
+    found: list[Lasning] = []
+    for span in brev.meningar:
+        if dates := brev.dates_in(span):
+            masked = _only_ends(brev, span)
+            if not ANY_ANSWER.search(masked) or ANY_OTHER.search(masked):
+                continue
+            for match in _LATEST.finditer(masked):
+                if day := dates[_nth(masked, match.start("d"))].day:
+                    value = day.isoformat()
+                    found.append(Lasning(Slag.SVARSDATUM, value, span.start, span.end, _LIKELY))
+    return found if len({one.value for one in found}) == 1 else []
 
 
 def _with_year(spann: Datumspann, after: date | None) -> date | None:

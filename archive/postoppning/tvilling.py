@@ -1,32 +1,38 @@
 """Twins: texts that are wholly or partly the same, whoever extracted them (domain.md 5.9).
 
-A text is its set of shingles, the runs of five words. A sketch keeps the 256 lowest of their
-64-bit numbers: enough to find the texts that are worth comparing in full.
+A text is its set of shingles, the runs of five words. A sketch is a sample of them, drawn by their
+own checksums, so that two texts sample what they share alike: those below 1/PART of all checksums
+(a part, whatever the length: a letter is found in the long report that quotes it), at most MOST,
+and in any case the FEWEST lowest (a short text has a sketch too). The store keeps a sketch as rows
+of numbers; a text that shares numbers with another is worth comparing in full.
 
-What the store keeps, so that one text is compared with 100,000 in time: a table ``(hash BIGINT,
-content BIGINT)`` with one row per number of each sketch and the primary key over both columns
-(SQLite: WITHOUT ROWID), and the sketch itself with the content. The contents that share the most
-numbers with a new sketch (``WHERE hash IN (…) GROUP BY content HAVING count(*) >= FEWEST_SHARED
-ORDER BY count(*) DESC LIMIT 50``) are put in order by ``estimate``; ``compare`` then reads only
-the few texts whose estimated band is not SKILDA. A number that stands in thousands of contents (a
-letterhead, the words of a form) tells nothing of any one and may be left out of the question.
+PART, FEWEST and MOST are measured on 22,873 public documents (223 words in the middle), as the
+share of pairs that have a number in common. 1/32, 12 and 256 keep 13 numbers a text and find 100 %
+of texts with 1, 3 and 5 % of the words changed, of halves and of texts that share their middle
+third, 97 % of those quoted in 2,700 words and 86 % in 18,000 (160 words quoted, in the middle);
+of the real pairs there, all 455 that are SAMMA and 99.8 % from one half up. 1/16, 8 and 64 keep
+14 numbers and find 95 % and 51 % of the quoted ones. 1/16, 12 and 256 keep 17 and find 99.7 % in
+2,700 words, but 94 numbers of a ten-page letter instead of 47: 2.4 ms of inserting instead of 1.1.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
+from heapq import nsmallest
 from typing import NamedTuple
+from zlib import crc32
 
-K = 256
-"""How many numbers a sketch keeps; a text of at most so many shingles is kept whole."""
+PART = 32
+"""One of so many shingles is sampled."""
+
+FEWEST, MOST = 12, 256
+"""How many numbers a sketch keeps of a text that has so many shingles, and of the longest."""
 
 SHINGLE = 5
 """Words in a shingle (domain.md 5.9)."""
-
-FEWEST_SHARED = 3
-"""Shared numbers from which a text is worth an estimate."""
 
 SAMMA_FROM, DELVIS_FROM = 0.90, 0.30
 """The bands of domain.md 5.9, by containment."""
@@ -35,9 +41,13 @@ SHORT = 20
 """Below so many shingles nearly every word is a greeting or a form of words: being contained in
 another text says nothing, and only the whole text tells (Jaccard)."""
 
+Shingles = AbstractSet[str]
+"""A text as it is compared."""
+
 _WORD = re.compile(r"\w+")
 _HYPHEN_OVER_LINE = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[a-zåäö])")
 _GOES_ON = re.compile(r"(?:och|eller|samt|respektive)\b")
+_BELOW = 2**32 // PART
 
 
 class Band(StrEnum):
@@ -52,8 +62,7 @@ class Likhet(NamedTuple):
     """How alike two texts are, 0 to 1.
 
     ``jaccard`` is the share of all their shingles that both have, ``containment`` the share of
-    the smaller text's; ``size`` is how many shingles the smaller one has (at most K when
-    estimated).
+    the smaller text's; ``size`` is how many shingles the smaller one has.
     """
 
     jaccard: float
@@ -69,62 +78,65 @@ class Likhet(NamedTuple):
             return Band.SAMMA
         return Band.DELVIS if self.containment >= DELVIS_FROM else Band.SKILDA
 
+    @property
+    def percent(self) -> int:
+        """How much of the smaller text the other has too; 100 only when it is all of it."""
+        return int(self.containment * 100)
+
 
 NOTHING = Likhet(0.0, 0.0, 0)
 """Of a text without words: it is like no other, nor like another empty one."""
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """The K lowest numbers of the text's shingles, rising; empty for a text without words.
+class Skiss(NamedTuple):
+    """The sketch of a text: how many shingles it has, and the numbers of those that are sampled.
 
-    They are the same in every process and fit a signed 64-bit column (63 bits are used).
+    The numbers are the same in every process and fit a signed 64-bit column (63 bits are used).
     """
-    lowest = sorted({_digest(one) for one in _shingles(text)})[:K]
-    return tuple(int.from_bytes(one, "big") >> 1 for one in lowest)
+
+    antal: int
+    numbers: tuple[int, ...]
 
 
-def estimate(a: tuple[int, ...], b: tuple[int, ...]) -> Likhet:
-    """How alike two texts are by their sketches: exact while both are kept whole.
+def sketch(text: str) -> Skiss:
+    """The sketch of a text; of one without words it is empty."""
+    return sketch_of(shingles(text))
 
-    Both sketches are complete up to the lower of their highest numbers, so only those are
-    counted: that keeps a short text that a long one quotes whole comparable with it.
-    """
-    if not a or not b:
-        return NOTHING
-    upto = min((one[-1] for one in (a, b) if len(one) == K), default=max(a[-1], b[-1]))
-    return _alike({one for one in a if one <= upto}, {one for one in b if one <= upto})._replace(
-        size=min(len(a), len(b))
-    )
+
+def sketch_of(known: Shingles) -> Skiss:
+    """The sketch of a text whose shingles are known."""
+    drawn = [(crc32(one.encode()), one) for one in known]
+    kept = [pair for pair in drawn if pair[0] < _BELOW]
+    if not FEWEST <= len(kept) <= MOST:
+        kept = nsmallest(max(FEWEST, min(len(kept), MOST)), drawn)
+    return Skiss(len(known), tuple(sorted({_number(one) for _, one in kept})))
+
+
+def expected(a: int, b: int) -> float:
+    """How many numbers two texts of so many shingles share if the longer has all of the shorter."""
+    return min(a, b) * min(_sampled(a), _sampled(b))
 
 
 def compare(a: str, b: str) -> Likhet:
     """How alike two texts are, exactly."""
-    return _alike(set(_shingles(a)), set(_shingles(b)))
+    return compare_shingles(shingles(a), shingles(b))
 
 
-def containment(a: str, b: str) -> float:
-    """The share of the smaller text's shingles that the other has too."""
-    return compare(a, b).containment
-
-
-def jaccard(a: str, b: str) -> float:
-    """The share of all shingles of the two texts that both have."""
-    return compare(a, b).jaccard
-
-
-def _alike(a: Collection[object], b: Collection[object]) -> Likhet:
+def compare_shingles(a: Shingles, b: Shingles) -> Likhet:
+    """How alike two texts are, of which one is compared with several."""
     smaller = min(len(a), len(b))
     if not smaller:
         return NOTHING
-    shared = len(set(a) & set(b))
+    shared = len(a & b)
     return Likhet(shared / (len(a) + len(b) - shared), shared / smaller, smaller)
 
 
-def _shingles(text: str) -> Iterator[tuple[str, ...]]:
+def shingles(text: str) -> Shingles:
+    """The runs of five words of a text; one that is shorter is one run."""
     words = _words(text)
     if len(words) < SHINGLE:
-        return iter([tuple(words)] if words else [])
-    return zip(*(words[nr:] for nr in range(SHINGLE)), strict=False)
+        return frozenset([" ".join(words)] if words else [])
+    return frozenset(map(" ".join, zip(*(words[nr:] for nr in range(SHINGLE)), strict=False)))
 
 
 def _words(text: str) -> list[str]:
@@ -138,5 +150,12 @@ def _joined(broken: re.Match[str]) -> str:
     return broken[0] if _GOES_ON.match(broken.string, broken.end()) else ""
 
 
-def _digest(shingle: tuple[str, ...]) -> bytes:
-    return blake2b(" ".join(shingle).encode(), digest_size=8).digest()
+@lru_cache(maxsize=4096)
+def _sampled(antal: int) -> float:
+    """The part of its shingles that a text of so many samples."""
+    kept = max(FEWEST, min(antal / PART, MOST))
+    return min(1.0, kept / antal) if antal else 0.0
+
+
+def _number(shingle: str) -> int:
+    return int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest(), "big") >> 1

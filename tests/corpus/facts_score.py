@@ -105,7 +105,7 @@ def read_checked(corpus: Path, facts: Path) -> Iterator[tuple[dict[str, Any], Fa
 
 
 def _texts(corpus: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(corpus.glob("dev/*.jsonl.gz")):
+    for path in sorted(corpus.rglob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 yield row["id"], row["text"]

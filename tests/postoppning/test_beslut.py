@@ -12,6 +12,11 @@ HEAD = "Tjänsteutlåtande\n\nRemiss om parkplan\n\n"
         "Förslag till beslut\n\n1. Nämnden godkänner planen.\n\n2. Beslutet går till\nkansliet.\n",
         "Förslag till beslut\n1. Nämnden godkänner planen.\n2. Beslutet går till kansliet.\n",
         "Nämnden föreslås besluta\n\n- Nämnden godkänner planen.\n- Beslutet går till kansliet.\n",
+        "Park- och sjönämndens beslut\n- Nämnden godkänner planen.\n- Beslutet går till kansliet.",
+        (
+            "Förslag till beslut\nNämnden beslutar\n"
+            "1) Nämnden godkänner planen.\n2) Beslutet går till kansliet."
+        ),
     ],
 )
 def test_beslutspunkter_are_read_one_by_one(points):
@@ -43,6 +48,10 @@ def test_att_clauses_are_points():
             "Nämnden godkänner och åberopar förvaltningens tjänsteutlåtande som svar på remissen.",
             "nämndbeslut med tjänsteutlåtande",
         ),
+        (
+            "Nämnden översänder tjänsteutlåtandet som eget yttrande till kommunstyrelsen.",
+            "nämndbeslut med tjänsteutlåtande",
+        ),
         ("Nämnden antar yttrandet som sitt eget.", "nämndbeslut med eget yttrande"),
         ("Ordföranden svarar genom ordförandebeslut.", "ordförandebeslut/delegation"),
         ("Remissen besvaras med ett kontorsyttrande.", "kontorsyttrande"),
@@ -62,3 +71,12 @@ def test_svarsform_is_no_stallningstagande():
 
     assert facts.value(Slag.SVARSFORM) == "nämndbeslut med tjänsteutlåtande"
     assert facts.value(Slag.STALLNINGSTAGANDE) == "synpunkter utan ställningstagande"
+
+
+def test_what_is_proposed_is_read_also_where_the_kind_of_document_is_unknown():
+    text = (
+        "Svar på motion om bänkar\n\nKommunstyrelsen föreslår att fullmäktige beslutar\n"
+        "att motionen ska anses besvarad.\n\nÄrendet\nText om bänkar.\n"
+    )
+
+    assert proposed(text, Slag.BESLUTSPUNKT) == ["att motionen ska anses besvarad."]

@@ -36,6 +36,13 @@ def test_spans_take_in_weekday_and_hour():
     assert (text[one.start : one.end], one.veckodag) == ("kl. 12.00 fredagen den 22 maj 2026", 4)
 
 
+@pytest.mark.parametrize("before", ["Parknämnden", "Kulturnämnden\n", "cirkl 12 "])
+def test_the_end_of_a_word_before_a_day_is_no_part_of_it(before):
+    text = f"{before} 2026-05-22"
+
+    assert [text[one.start : one.end] for one in find_dates(text)] == ["2026-05-22"]
+
+
 def test_a_day_without_a_year_is_kept_apart():
     one = find_dates("senast den 29 februari.")[0]
 

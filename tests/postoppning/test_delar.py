@@ -26,6 +26,15 @@ def test_each_attachment_is_a_part_that_keeps_its_offsets():
     assert found[0] == f"{HEADS}Hej!\n\n"
 
 
+def test_what_a_reply_quotes_below_itself_is_not_its_own():
+    quoted = "-----Ursprungligt meddelande-----\nRemisstiden går ut den 22 maj 2026.\n"
+
+    assert opened(f"{HEADS}Hej!\n\n{quoted}").values(Slag.SVARSDATUM) == []
+    assert opened(f"{HEADS.replace('Sv:', 'VB:')}Hej!\n\n{quoted}").values(Slag.SVARSDATUM) == [
+        "2026-05-22"
+    ]
+
+
 def test_a_mail_speaks_for_itself_and_its_attachment_fills_in():
     facts = opened(f"{HEADS}Hej!\n\nHär är remissen.\n\nBilaga: missiv.pdf\n\n{MISSIV}")
 
@@ -37,6 +46,7 @@ def test_a_mail_speaks_for_itself_and_its_attachment_fills_in():
         Slag.RUBRIK: ["Parker i norr (PN 2026/12)"],
         Slag.SVARSDATUM: ["2026-05-22"],
         Slag.REMISSINSTANS: ["Skolnämnden", "Sjönämnden"],
+        Slag.REMITTENT: ["Parkkontoret"],
         Slag.BILAGA: ["missiv.pdf"],
     }
     assert [fact.value for fact in facts.also if fact.kind is Slag.DATUM] == ["2026-04-20"]

@@ -17,6 +17,10 @@ from tests.postoppning.oppna import opened, proposed, told
         "Remiss av plan\n\nSvaren med referens till ärendenummer KS 2026/142 skickas in.",
         "Kungörelse\n\nÄrendets diarienummer KS 2026/142 bör anges.",
         "Remiss av parkplan, KS2026/142\n\nHär kan du läsa planen.",
+        "Datum       Diarienummer    Sida\n2026-05-22  KS 2026/142     1 (3)\n\nParkplan\n",
+        "Datum Dnr Sid\n2026-05-22 KS 2026/142 1 (3)\n\nParkplan\n",
+        "Ärendebeteckning\nKS 2026/142\n\nYttrande över plan\n",
+        "Från: Bo Ek\nTill: Nämnden\nÄmne: VB: Remiss av plan, KS 2026/142\n\nHej!\n",
     ],
 )
 def test_the_documents_own_dnr_is_read(text):
@@ -34,6 +38,36 @@ def test_ert_dnr_is_a_fact_of_its_own():
 
     assert proposed(text, Slag.ERT_DNR) == ["BUN 2026/7"]
     assert proposed(text, Slag.DNR) == ["KS 2026/142"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("Er beteckning 303-225-04", Slag.ERT_DNR, "303-225-04"),
+        ("Er beteckning: BUN 2026/7", Slag.ERT_DNR, "BUN 2026/7"),
+        ("Beteckning 511-4021-2026", Slag.DNR, "511-4021-2026"),
+        ("Ärendebeteckning\n511-4021-2026", Slag.DNR, "511-4021-2026"),
+    ],
+)
+def test_a_beteckning_is_a_number_although_no_dnr_stands_before_it(line, kind, value):
+    assert proposed(f"Yttrande\n{line}\n\nYttrande över plan\n", kind) == [value]
+
+
+def test_a_heading_that_a_web_page_glued_to_its_numbers_bears_them_all():
+    text = "Uppdrag att räkna parker i SverigeLI2026/01322, LI2026/01769\n\nText om parker."
+
+    assert proposed(text, Slag.DNR) == ["LI2026/01322", "LI2026/01769"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interpellation om parker\n\nKontoret skriver till nämnden (Dnr:\nF 2026/001008) om saken.",
+        "Interpellation om parker\n\nNämnden svarade nej (Dnr: KS 2026/00142) i våras.",
+    ],
+)
+def test_a_dnr_in_brackets_is_that_of_another_matter(text):
+    assert proposed(text, Slag.DNR) == []
 
 
 @pytest.mark.parametrize(
@@ -55,6 +89,9 @@ def test_a_dnr_mentioned_along_the_way_is_only_told(text):
         "Diarienummer: Ds 2025:21\n",
         "Remiss\n\nFörordning (EU) 2016/679 och mål T 123-20.",
         "Interpellation 2016/17:324 av Bo Ek (S) till ministern\n",
+        "Motion\n\nCOM(2021) 12, KOM(2017) 495, ISBN 978-91-38-24567-8, tfn 08-405 10 00.",
+        "Motion\n\nPM 2016:122, § 208/2020, bet. 2011/12:KU3, rskr. 2010/11:204, AFS 2011:19.",
+        "Motion\n\nSFS 2004:1320, (2004:1320), org.nr 212000-0142, NJA 2013 s. 842, nr 1907/2006.",
     ],
 )
 def test_numbers_of_other_works_are_no_dnr(text):
@@ -78,6 +115,13 @@ def test_a_dnr_in_page_heads_is_read_although_the_clean_text_has_none():
     assert "106-0087" not in blad.clean
     assert facts.values(Slag.DNR) == ["106-0087/2026"]
     assert next(f for f in facts.facts if f.kind is Slag.DNR).quote == "106-0087/2026"
+
+
+def test_a_bare_number_counts_below_the_head_of_its_column():
+    facts = opened("Datum Dnr Sid\n2026-05-22 1234-2025 1 (6)\n\nKritik mot Parknämnden\n")
+
+    assert facts.values(Slag.DNR) == ["1234-2025"]
+    assert facts.values(Slag.DATUM) == ["2026-05-22"]
 
 
 def test_a_bare_number_counts_in_the_line_that_names_the_decision():

@@ -18,6 +18,14 @@ from tests.postoppning.oppna import proposed
         "Beslut om skolskjuts\nDatum\n2026-05-22 Dnr 1000-2026\nText.",
         "2026-05-22\n\nRemissvar om parker\n",
         "Dir. 2026:7\n\nBeslut vid regeringssammanträde den 22 maj 2026\n\nEn utredare.",
+        "Dir. 2026:7\n\nBeslut vid regeringssammanträde den 22 maj 2026.\n\nEn utredare.",
+        "Remiss av plan\nNorrvik 2026-05-22\n\nText.",
+        "PROTOKOLLSUTDRAG\nParknämnden\n2026-05-22\nPN § 8\n\nBänkar\n",
+        "Protokoll\nParknämnden\nSammanträdesdatum 2026-05-22\n\n§ 8 Bänkar\n",
+        "Tjänsteutlåtande\nUtfärdat 2026-05-22\nDiarienummer 0388/26\n\nBänkar\n",
+        "Parkverkets regler\nUtkom från trycket\nden 28 maj 2026\n\nbeslutade den 22 maj 2026.\n",
+        "Dnr 1234-2025    2026-05-22\n\nKritik mot Parknämnden\n",
+        "Högsta domstolen\nAvgörandedatum: 2026-05-22\n\nText.",
     ],
 )
 def test_the_documents_own_date_is_read(text):
@@ -35,6 +43,8 @@ def test_the_documents_own_date_is_read(text):
         "Interpellation om parker\n\nden 14 december\n\nParkerna är få.",
         "Remiss av plan\n\nNästan alla kom hit\nden 26 december\n2004 och såg på.",
         "Uppdrag\n\nUppdraget ska redovisas\nsenast den 22 maj 2026.",
+        "Tjänsteutlåtande\nSammanträdesdatum 2026-05-22\n\nBänkar\n",
+        "Föreskrifter\nom parker\nUtkom från trycket\nden 22 maj 2026\n\nText.",
     ],
 )
 def test_other_days_are_not_the_documents_date(text):

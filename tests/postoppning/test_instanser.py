@@ -16,6 +16,7 @@ HEAD = "Tjänsteutlåtande\n\nRemiss om parkplan\n\nBakgrund\n\n"
         "Skolnämnden, Parkkontoret och Trygga Bostäder AB har beretts tillfälle att yttra sig.",
         "Remissinstanser: skolnämnden, Parkkontoret, Trygga Bostäder AB",
         "Planen remitteras härmed till skolnämnden, Parkkontoret och Trygga\nBostäder AB.",
+        "Remissen har även skickats till skolnämnden, Parkkontoret samt Trygga Bostäder AB.",
     ],
 )
 def test_instanser_are_read_from_a_sentence(sentence):
@@ -37,6 +38,24 @@ def test_the_body_that_answers_is_one_of_them_and_the_remittent_stands_apart():
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Kommunstyrelsen har remitterat förslag till parkplan till skolnämnden för yttrande.",
+        "Kommunstyrelsen har berett skolnämnden tillfälle att yttra sig över parkplanen.",
+        "Kommunstyrelsen har till skolnämnden för yttrande remitterat förslag till parkplan.",
+    ],
+)
+def test_who_asks_and_who_is_asked_stand_in_one_sentence(sentence):
+    facts = opened(HEAD + sentence)
+
+    assert facts.values(Slag.REMITTENT) == ["Kommunstyrelsen"]
+    assert facts.values(Slag.REMISSINSTANS) == ["skolnämnden"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hon har därefter remitterats till kliniken vid Norrviks sjukhus.",
+        "Förslaget har remitterats till Lagrådet, en viktig del av arbetet.",
+        "Propositionen har remitterats till Parkutskottet.",
         "Förslaget skulle även ha kunnat remitterats till några ungdomsföreningar.",
         "Förslaget borde ha remitterats till skolnämnden.",
         "Ärendet har inte remitterats till skolnämnden.",
@@ -61,6 +80,7 @@ def test_a_group_is_only_told():
     ("text", "remittent"),
     [
         ("Remiss från Kommunstyrelsen, dnr KS 2026/12\n\nFörslag till plan", "Kommunstyrelsen"),
+        ("Remiss från Region Mitt om kulturplan\n\nFörslag till plan", "Region Mitt"),
         (
             "Remiss av plan\n\nRemissvaren ska ha kommit in till Parkdepartementet senast i maj.",
             "Parkdepartementet",
@@ -83,6 +103,13 @@ def test_a_group_is_only_told():
 )
 def test_remittent_is_who_asks(text, remittent):
     assert opened(text).value(Slag.REMITTENT) == remittent
+
+
+def test_a_remiss_that_names_no_remittent_is_from_whose_letterhead_it_has():
+    text = "Parkkontoret\n2026-03-02\n\nRemiss av plan\n\nSvara senast den 22 maj 2026."
+
+    assert proposed(text, Slag.REMITTENT) == ["Parkkontoret"]
+    assert proposed(text.replace("Remiss av", "Rapport om"), Slag.REMITTENT) == []
 
 
 def test_who_sent_a_remiss_is_its_sender():

@@ -18,6 +18,16 @@ THREE = ["Parkverket", "Norrviks kommun", "Rådet för mat, luft och sjö"]
         "Remissinstanser\nParkverket\nNorrviks kommun\nRådet för mat, luft och sjö\n",
         "Plan på remiss till:\n- Parkverket\n- Norrviks kommun\n- Rådet för mat, luft och sjö\n",
         "Remissinstanser\nParkverket    Norrviks kommun\nRådet för mat, luft och sjö\n",
+        (
+            "Följande remissinstanser har fått planen:\n1. Parkverket\n2. Norrviks kommun\n"
+            "3. Rådet för mat, luft\n   och sjö\n"
+        ),
+        "Planen sänds på remiss till:\nParkverket\nNorrviks kommun\nRådet för mat, luft och sjö\n",
+        (
+            "Sändlista\nMyndigheter\n1. Parkverket\nKommuner och regioner\n1. Norrviks kommun\n"
+            "Övriga\n1. Rådet för mat, luft och sjö\n"
+        ),
+        "Remissinstanser\n\nParkverket\n\nNorrviks kommun\n\nRådet för mat, luft och sjö\n",
     ],
 )
 def test_a_list_is_read_item_by_item(items):
@@ -33,6 +43,26 @@ def test_parts_of_an_instans_are_no_instanser():
     )
 
     assert proposed(text, Slag.REMISSINSTANS) == ["Parkverket", "Norrviks kommun"]
+
+
+def test_a_list_without_marks_goes_on_over_names_with_a_verb_and_ends_before_who_signs():
+    text = (
+        f"{HEAD}Remissinstanser\nParkverket\nHela Norrvik ska leva\ne-parkverket\nPRO Norrvik\n\n"
+        "Siv Alm\nParkchef\n\nKopia till\nSjöverket\n"
+    )
+
+    assert proposed(text, Slag.REMISSINSTANS) == [
+        "Parkverket",
+        "Hela Norrvik ska leva",
+        "e-parkverket",
+        "PRO Norrvik",
+    ]
+
+
+def test_many_under_one_name_in_a_list_are_only_told():
+    text = f"{HEAD}Sändlista\nSamtliga nämnder\nNorrviks kommun\n"
+
+    assert proposed(text, Slag.REMISSINSTANS) == ["Norrviks kommun"]
 
 
 def test_a_numbered_list_of_something_else_is_not_read():

@@ -13,6 +13,12 @@ def names(written):
     ("written", "expected"),
     [
         ("skolnämnden och parknämnden.", ["skolnämnden", "parknämnden"]),
+        ("bygg- och parknämnderna.", ["byggnämnden", "parknämnden"]),
+        ("kultur-, bygg- och parknämnderna", ["kulturnämnden", "byggnämnden", "parknämnden"]),
+        ("kultur-, bygg- och parknämnden", ["kultur-, bygg- och parknämnden"]),
+        ("bl.a. Parkverket, Sjöverket m.fl.", ["Parkverket", "Sjöverket"]),
+        ("skolnämnden (senast 1 maj) och parknämnden", ["skolnämnden", "parknämnden"]),
+        ("bygg- och park- nämnden samt sjö- nämnden", ["bygg- och parknämnden", "sjönämnden"]),
         (
             (
                 "kommundelsnämnderna Norrvik, Östmalm, Rönneby, Lundgård, Hamnkoncernen,"
@@ -126,3 +132,17 @@ def test_bodies_never_raises_and_keeps_the_order(written):
     found = bodies(written)
 
     assert [one.start for one in found] == sorted(one.start for one in found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "kommunerna i länet",
+        "nämnderna, bolagen och partierna",
+        "partigrupperna i fullmäktige samt revisorerna",
+        "samtliga nämnder",
+    ],
+)
+def test_bodies_that_are_not_named_are_groups(written):
+    assert [one.value for one in bodies(written)] != []
+    assert names(written) == []

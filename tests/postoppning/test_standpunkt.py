@@ -1,7 +1,8 @@
 import pytest
 
+from archive.diarium.svar import Standpunkt
 from archive.postoppning import Slag
-from archive.postoppning.standpunkt import Standpunkt, standpunkt_in
+from archive.postoppning.standpunkt import standpunkt_in
 from tests.postoppning.oppna import opened, told
 
 
@@ -34,6 +35,25 @@ from tests.postoppning.oppna import opened, told
         ("Nämnden avstyrker inte förslaget.", None),
         ("Nämnden är inte positiv till planen.", None),
         ("Nämnden anser att bänkar saknas.", None),
+        (
+            "Nämnden ställer sig i huvudsak bakom förslaget men anser att bänkar saknas.",
+            "tillstyrker med synpunkter",
+        ),
+        ("Nämnden är i grunden positiv till förslaget.", "tillstyrker"),
+        ("Nämnden kan inte annat än tillstyrka förslaget.", "tillstyrker"),
+        ("Nämnden tillstyrker förslaget att inte införa avgift.", "tillstyrker"),
+        ("Nämnden finner inte skäl att tillstyrka förslaget.", "avstyrker"),
+        ("Inte heller kan nämnden tillstyrka förslaget.", "avstyrker"),
+        ("Förslaget kan inte tillstyrkas av nämnden.", "avstyrker"),
+        ("Nämnden instämmer inte i bedömningen.", "avstyrker"),
+        ("Nämnden kan inte godta detta och avstyrker förslaget.", "avstyrker"),
+        ("Nämnden har inte funnit skäl att avstyrka förslaget.", None),
+        ("Nämnden motsätter sig inte förslaget.", None),
+        ("Nämnden varken tillstyrker eller avstyrker förslaget.", None),
+        ("Nämnden har inga egna synpunkter på förslaget.", "ingen erinran"),
+        ("Verket har, i denna del, inte några synpunkter på planen.", "ingen erinran"),
+        ("Nämnden avger inget yttrande.", "avstår"),
+        ("Nämnden vill inte avstå från att yttra sig.", None),
     ],
 )
 def test_a_sentence_takes_its_stand_and_no_not_is_lost(sentence, standpunkt):

@@ -34,6 +34,36 @@ from tests.postoppning.oppna import opened, proposed, told
         "Ni är välkomna att skicka in skriftliga synpunkter senast klockan 13.00 den 22 maj 2026.",
         "Remisstiden går ut den 22 maj\n2026.",
         "Yttrandet ska vara oss till handa senast 22.5.2026.",
+        "Yttrande senast 22.05.2026.",
+        "Svar senast 22/5-2026.",
+        "Svar senast\n2026-05-22",
+        "SVARSDATUM\n22 maj 2026",
+        "Begärt svarsdatum: 2026-05-22",
+        "Svar oss tillhanda: 2026-05-22",
+        "Besvaras senast: 22 maj 2026",
+        "Ny svarstid: 22 maj 2026",
+        "Svarsfrist: 22 maj 2026",
+        "Deadline för remissvar är den 22 maj 2026.",
+        "Remissperioden pågår 2 februari–22 maj 2026.",
+        "Remisstid: 2 februari – 22 maj 2026",
+        "Samrådstiden är 3 april till 22 maj 2026.",
+        "Granskningstiden är från och med den 2 april 2026 till och med den 22 maj 2026.",
+        "Yttrandetiden går ut den 22 maj 2026.",
+        "Remissen är öppen till och med den 22 maj 2026.",
+        (
+            "Remisstiden för parkplanen (dnr KS 2026/112) förlängs från den 30 april 2026 till den"
+            " 22 maj 2026."
+        ),
+        "Kommunstyrelsen beviljar anstånd till den 22 maj 2026.",
+        "Kommunstyrelsen har begärt nämndens yttrande senast den 22 maj 2026.",
+        "Planen har översänts till skolnämnden för yttrande senast 2026-05-22.",
+        "Planen remitteras till skolnämnden (svar senast 22 maj 2026).",
+        "Remissvar till kommunstyrelsen senast 2026-05-22",
+        "Återkom med eventuella synpunkter senast fredag den 22 maj 2026 kl. 12.00.",
+        "Ert yttrande behöver vi senast den 22 maj 2026.",
+        "Kommunen ska ha lämnat sitt remissvar den 22 maj 2026.",
+        "Ni har till den 22 maj 2026 på er att lämna synpunkter.",
+        "Vi vill ha ert svar senast fredag 22 maj 2026.",
     ],
 )
 def test_svarsdatum_is_read_in_the_words_it_is_written(sentence):
@@ -57,6 +87,20 @@ def test_svarsdatum_is_read_in_the_words_it_is_written(sentence):
         "Nämnden vill ha synpunkter på den plan som antogs den 22 maj 2026.",
         "Enligt svaret var bron färdig den 22 maj 2026.",
         "Remissen besvaras under perioden 2014-2018 eller 2003 – 2005.",
+        "Nämnden begär anstånd med svaret till den 22 maj 2026.",
+        "Motionen ska besvaras senast den 22 maj 2026.",
+        "Medborgarförslaget ska vara besvarat senast den 22 maj 2026.",
+        "Svara senast den 22 maj 2026 om ni vill delta i mötet.",
+        "Svar om deltagande lämnas senast den 22 maj 2026.",
+        "Kommunfullmäktige ska besluta om svaret senast den 22 maj 2026.",
+        "Kontoret ska lämna rapporten och yttrandet till nämnden senast den 22 maj 2026.",
+        "Ett svar på frågan gavs senast den 22 maj 2026.",
+        "Frågor om remissen besvaras av Bo Ek till och med den 22 maj 2026.",
+        "Remissvar har inkommit från tre nämnder före den 22 maj 2026.",
+        "Protokollet ska justeras senast den 22 maj 2026.",
+        "Beslutet kan överklagas senast den 22 maj 2026.",
+        "Nämnden ska återrapportera senast den 22 maj 2026.",
+        "I sitt yttrande den 22 maj 2026 anförde nämnden följande.",
     ],
 )
 def test_other_days_are_no_svarsdatum(sentence):
@@ -90,6 +134,23 @@ def test_a_day_without_a_year_is_the_next_one_and_only_told(received, expected):
 
     assert facts.values(Slag.SVARSDATUM) == []
     assert [fact.value for fact in facts.also if fact.kind is Slag.SVARSDATUM] == expected
+
+
+def test_in_a_remiss_the_one_senast_beside_an_answer_is_the_day_however_it_is_put():
+    text = "Remiss av plan\n\nHör av er med tankar om remissen, helst senast den 22 maj 2026!"
+
+    assert proposed(text, Slag.SVARSDATUM) == ["2026-05-22"]
+    assert proposed(text.replace("Remiss av", "Protokoll om"), Slag.SVARSDATUM) == []
+
+
+def test_what_a_news_release_tells_of_a_remiss_is_not_its_own():
+    text = (
+        "Nya parker på remiss\n\n– Parker gör alla i kommunen gladare varje dag, säger Bo Ek.\n\n"
+        "Sista dag att svara på remissen är den 22 maj 2026."
+    )
+
+    assert proposed(text, Slag.SVARSDATUM) == []
+    assert told(text, Slag.SVARSDATUM) == ["2026-05-22"]
 
 
 def test_a_day_without_a_year_must_agree_with_its_weekday():
