@@ -36,22 +36,75 @@ _LASER_SEKRETESS = _SKRIVER | {Roll.ARKIVARIE}
 ACTS: dict[str, frozenset[Roll]] = {
     "receive_forsandelse": _SKRIVER,
     "set_aside_forsandelse": _REGISTRERAR,
+    "send_again": _SKRIVER,
     "register_handling": _SKRIVER,
+    "decide_tvilling": _SKRIVER,
     "assign_handlaggare": _FORDELAR,
+    "reassign_arenden": _REGISTRERAR,
+    "tie_arenden": _SKRIVER,
+    "untie_arenden": _SKRIVER,
+    "save_mall": _REGISTRERAR,
     "close_arende": _SKRIVER,
     "reopen_arende": _SKRIVER,
     "correct_handling": _REGISTRERAR,
     "makulera_handling": _REGISTRERAR,
     "move_handling": _REGISTRERAR,
+    "draft_remiss": _SKRIVER,
+    "change_utkast": _SKRIVER,
+    "remove_instans": _SKRIVER,
+    "decide_remiss": _SKRIVER,
+    "reopen_utkast": _SKRIVER,
     "send_remiss": _SKRIVER,
+    "confirm": _SKRIVER,
+    "request_anstand": _SKRIVER,
+    "decide_anstand": _SKRIVER,
     "extend_svarsdatum": _SKRIVER,
+    "set_svarsdatum": _SKRIVER,
+    "remind": _SKRIVER,
     "receive_yttrande": _SKRIVER,
+    "link_yttrande": _SKRIVER,
+    "receive_spontant": _SKRIVER,
+    "supplement_yttrande": _SKRIVER,
+    "assess_yttrande": _SKRIVER,
+    "unlink_yttrande": _REGISTRERAR,
     "decline": _SKRIVER,
     "close_unanswered": _SKRIVER,
+    "renew": _SKRIVER,
+    "replace_instans": _SKRIVER,
+    "recall_remiss": _SKRIVER,
     "hand_over": _SKRIVER,
+    "close_remiss": _SKRIVER,
+    "give_lank": _SKRIVER,
+    "close_lank": _SKRIVER,
+    "receive_overlamnad": _SKRIVER,
+    "mark_printed": _SKRIVER,
+    "write_tjansteanteckning": _SKRIVER,
+    "note_underskrift": _SKRIVER,
+    "save_sandlista": _SKRIVER,
+    "set_giltighet": _SKRIVER,
     "receive_remiss": _SKRIVER,
+    "assign_besvarande": _FORDELAR,
+    "begin_beredning": _SKRIVER,
+    "ask_for_anstand": _SKRIVER,
+    "note_anstand": _SKRIVER,
+    "change_svarsdatum": _SKRIVER,
+    "complete_utlatande": _SKRIVER,
+    "call_to_sammantrade": _REGISTRERAR,
     "decide_yttrande": _SKRIVER,
+    "table_besvarande": _REGISTRERAR,
+    "return_besvarande": _REGISTRERAR,
+    "adjust_protokoll": _REGISTRERAR,
+    "decide_avstar": _SKRIVER,
+    "answer_by_delegation": _SKRIVER,
+    "report_delegation": _REGISTRERAR,
     "dispatch_yttrande": _SKRIVER,
+    "close_besvarande": _SKRIVER,
+    "take_back": _REGISTRERAR,
+    "add_sammantraden": _REGISTRERAR,
+    "change_sammantrade": _REGISTRERAR,
+    "cancel_sammantrade": _REGISTRERAR,
+    "restore_sammantrade": _REGISTRERAR,
+    "set_ledtid": _REGISTRERAR,
     "add_instans": _SKRIVER,
     "add_namnd": _STYR,
     "add_person": _STYR,
@@ -66,12 +119,15 @@ class Vem:
 
     ``roller``: pairs of role and nämnd id; the id is None for ADMINISTRATOR. ``alla_namnder`` is
     set for the command line only, which acts with full rights: the ids of every nämnd.
+    ``utifran``: somebody without an account, who may do these acts in one nämnd and read nothing
+    that is secret.
     """
 
     namn: str
     person_id: int | None = None
     roller: frozenset[tuple[Roll, int | None]] = frozenset()
     alla_namnder: frozenset[int] | None = None
+    utifran: tuple[int, frozenset[str]] | None = None
 
     @property
     def ar_administrator(self) -> bool:
@@ -103,6 +159,9 @@ def may(vem: Vem, act: str, namnd_id: int | None = None) -> bool:
     """Whether ``vem`` may do ``act``, in the nämnd where the act belongs to one."""
     if vem.alla_namnder is not None:
         return act in ACTS
+    if vem.utifran is not None:
+        namnd, acts = vem.utifran
+        return act in acts and namnd_id == namnd
     if namnd_id is None:
         return any(roll in ACTS.get(act, frozenset()) for roll, _ in vem.roller)
     return namnd_id in vem.namnder_for(act)

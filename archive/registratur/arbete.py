@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from archive.diarium.sekretess import zon_of
+from archive.registratur.brev import send_waiting
 from archive.registratur.desk import Desk
 from archive.registratur.igenkanning import recognise_handling, recognise_in_post
 from archive.registratur.inlasning import read_handling
+from archive.registratur.paminn import send_daily
 from archive.registratur.posten import read_waiting
 from archive.registratur.tvillingar import note_tvillingar, sketch_missing
 from archive.search import Entry
@@ -75,6 +77,20 @@ def recognise_until(desk: Desk, stop: threading.Event, *, pause: float = 2.0) ->
             return
         except Exception:
             log.exception("text recognition failed; trying again")
+
+
+def send_until(desk: Desk, stop: threading.Event, *, pause: float = 2.0) -> None:
+    """Send the day's reminders, and the letters that wait, until ``stop`` is set.
+
+    Apart from ``work_off``, since a mail server may take its time.
+    """
+    reminded = None
+    while not stop.wait(pause):
+        try:
+            reminded = send_daily(desk, reminded)
+            send_waiting(desk)
+        except Exception:
+            log.exception("letters could not be sent; trying again")
 
 
 def reindex(desk: Desk) -> int:

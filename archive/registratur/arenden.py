@@ -2,12 +2,14 @@
 
 from archive.diarium import NotAllowed
 from archive.diarium.arende import InteAvslutat, RedanAvslutat
+from archive.diarium.avslut import check_close
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.sekretess import zoner_of
 from archive.registratur.desk import Desk
-from archive.store import arenden, personer
+from archive.store import arenden, balans, namnder, omfordelning, personer
 from archive.store.arenden import Arende
 from archive.store.db import Connection
+from archive.store.personer import Person
 
 
 class InteINamnden(NotAllowed):
@@ -32,12 +34,57 @@ def assign_handlaggare(desk: Desk, arende_id: int, *, vem: Vem, person_id: int |
         desk.note(conn, vem, "assign_handlaggare", arende_id=arende_id, facts=facts)
 
 
+class IngaArenden(NotAllowed):
+    """There is nothing to move."""
+
+    def __init__(self, fran: str, namnd: str) -> None:
+        super().__init__(f"{fran} har inga öppna ärenden i {namnd}. Välj någon annan.")
+
+
+class SammaHandlaggare(NotAllowed):
+    """Somebody else is to take over."""
+
+    falt = "till"
+
+    def __init__(self) -> None:
+        super().__init__("Välj någon annan än den som lämnar ärendena.")
+
+
+def reassign_arenden(
+    desk: Desk, *, vem: Vem, fran: int, till: int, namnd_id: int
+) -> tuple[str, ...]:
+    """All open ärenden of a nämnd go from one handläggare to another; their dnr.
+
+    So do the remisser to answer in them that are assigned to the one who leaves.
+    """
+    require(vem, "reassign_arenden", namnd_id)
+    if fran == till:
+        raise SammaHandlaggare
+    with desk.db.write() as conn:
+        fore, efter = _someone(conn, fran), _someone(conn, till)
+        namnd = namnder.get(conn, namnd_id)
+        if not any(held == namnd_id for _, held in efter.roller) or not efter.aktiv:
+            raise InteINamnden(namnd.namn)
+        moved = omfordelning.open_of(conn, namnd_id, fran)
+        if not moved:
+            raise IngaArenden(fore.visas_som, namnd.namn)
+        omfordelning.move(conn, [one.id for one in moved], fran, till)
+        facts = {"fore": fore.visas_som, "efter": efter.visas_som}
+        for one in moved:
+            desk.note(conn, vem, "reassign_arenden", arende_id=one.id, facts=facts)
+    return tuple(one.dnr for one in moved)
+
+
 def close_arende(desk: Desk, arende_id: int, *, vem: Vem) -> None:
-    """The ärende is closed today. A document that comes later is registered all the same."""
+    """The ärende is closed today, when nothing is left to do in it.
+
+    A document that comes later is registered all the same.
+    """
     with desk.db.write() as conn:
         arende = _get(conn, vem, "close_arende", arende_id)
         if arende.avslutat:
             raise RedanAvslutat(arende.dnr)
+        check_close(arende.dnr, balans.left_in(conn, arende_id))
         arenden.set_avslutat(conn, arende_id, desk.today())
         desk.note(
             conn,
@@ -62,6 +109,13 @@ def reopen_arende(desk: Desk, arende_id: int, *, vem: Vem) -> None:
             arende_id=arende_id,
             facts={"var_avslutat": arende.avslutat.isoformat()},
         )
+
+
+def _someone(conn: Connection, person_id: int) -> Person:
+    found = personer.get(conn, person_id)
+    if found is None:
+        raise SammaHandlaggare
+    return found
 
 
 def _get(conn: Connection, vem: Vem, act: str, arende_id: int) -> Arende:

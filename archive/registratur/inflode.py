@@ -8,6 +8,7 @@ from archive.diarium.kalender import Kanal
 from archive.registratur.desk import Desk
 from archive.registratur.epost import is_mail, mottagen, unpacked
 from archive.registratur.inlamnad import InlamnadFil
+from archive.registratur.mejlsvar import note_bounces
 from archive.registratur.posten import receive_forsandelse
 
 
@@ -49,7 +50,7 @@ def take_in(
         said = {"datum": huvud.get("datum") or (kom.isoformat() if kom else "")}
         dag, skal = mottagen(said, desk.today())
         huvud |= {"mottagen_skal": skal}
-    return receive_forsandelse(
+    taken = receive_forsandelse(
         desk,
         vem=till.vem,
         namnd_id=till.namnd_id,
@@ -60,3 +61,6 @@ def take_in(
         huvud=huvud,
         karantan=came.karantan,
     )
+    if huvud.get("auto"):
+        note_bounces(desk, taken, namnder=frozenset({till.namnd_id}))
+    return taken

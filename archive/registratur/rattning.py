@@ -22,6 +22,7 @@ from archive.store import (
     handlingar,
     nummer,
     remisser,
+    tvillingar,
     utkorg,
 )
 from archive.store.db import Connection
@@ -117,6 +118,7 @@ def _copy_to(conn: Connection, handling: Handling, till: arenden.Arende) -> Regi
         conn, new_id, [n for n in nummer.of_handling(conn, handling.id) if n.slag != nummer.NAMNT]
     )
     note_mentions(conn, [new_id])
+    tvillingar.follow_move(conn, handling.id, new_id)
     remisser.follow_move(conn, handling.id, new_id)
     besvaranden.follow_move(conn, handling.id, new_id, arende_id=till.id)
     return Registrerad(till.id, new_id, nr)

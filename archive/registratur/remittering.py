@@ -1,16 +1,17 @@
-"""A remiss from sending to kommunstyrelsen: each transition an act (domain.md 2.5.0-2.5.1)."""
+"""A remiss as a whole: sent, handed over, closed, taken back (domain.md 2.5.0)."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from archive.diarium import remiss as regler
-from archive.diarium.arende import MAX_MOTPART, MAX_RUBRIK, Riktning, Uppgifter, cleaned
+from archive.diarium.arende import MAX_RUBRIK, Riktning, Uppgifter, cleaned
 from archive.diarium.behorighet import Vem, require
-from archive.diarium.remiss import Yttrande
+from archive.diarium.remiss import Mottagare
 from archive.diarium.sekretess import zoner_of
+from archive.registratur.belagg import Skrivelse, prepare_if
 from archive.registratur.desk import Desk
+from archive.registratur.inlamnad import InlamnadFil
 from archive.registratur.registrering import (
-    InlamnadFil,
     Inlamnat,
     Plats,
     Registrerad,
@@ -19,10 +20,19 @@ from archive.registratur.registrering import (
     in_one_act,
     prepare,
 )
+from archive.registratur.remissgrund import (
+    Akt,
+    adressater,
+    change,
+    get_sand,
+    iso,
+    mottagare_i_ord,
+    read_sand,
+)
 from archive.registratur.underlag import as_file
-from archive.store import arenden, instanser, remisser
+from archive.registratur.utsandning import Utsandning, note_sent
+from archive.store import arenden, remisser
 from archive.store.db import Connection
-from archive.store.remisser import Sand
 
 
 def send_remiss(
@@ -34,29 +44,42 @@ def send_remiss(
     instans_ids: Sequence[int],
     svarsdatum: date,
     filer: tuple[InlamnadFil, ...] = (),
+    beslutad_av: str = "",
+    beslut_ref: str = "",
     nyckel: str | None = None,
 ) -> Registrerad:
-    """Send one remiss to many: the missiv is one utgående handling, and each instans an Utskick."""
+    """Decide and send one remiss to many, at once (A1, A2).
+
+    The missiv is one utgående handling, and each instans an Utskick. A remiss that is to be
+    written and decided first begins as a draft (``remissutkast``).
+    """
     chosen = tuple(dict.fromkeys(instans_ids))
     regler.check_send(chosen, svarsdatum, today=desk.today())
     with desk.db.read() as conn:
         arende = arenden.get(conn, arende_id, zoner=zoner_of(vem))
         regler.check_arende(arende.dnr, avslutat=arende.avslutat)
-        namn = names_of(conn, chosen)
+        asked = adressater(conn, chosen, today=desk.today())
     missiv = Uppgifter(
         riktning=Riktning.UTGAENDE,
         typ="remissmissiv",
         rubrik=rubrik,
-        motpart=mottagare_i_ord(namn),
+        motpart=mottagare_i_ord([one.namn for one in asked]),
         datum=desk.today(),
         sekretess=arende.sekretess,
     )
     forberett = prepare(desk, Inlamnat(missiv, filer))
+    sent = Utsandning(
+        rubrik=cleaned(rubrik),
+        svarsdatum=svarsdatum,
+        mottagare=tuple(Mottagare(instans_id) for instans_id in chosen),
+        beslutad_av=cleaned(beslutad_av),
+        beslut_ref=cleaned(beslut_ref),
+    )
 
     def act(conn: Connection) -> Registrerad:
-        _require(conn, vem, "send_remiss", arende_id)
+        require(vem, "send_remiss", arenden.get(conn, arende_id, zoner=zoner_of(vem)).namnd_id)
         done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=forberett)
-        note_utsand(conn, desk, done, vem=vem, rubrik=rubrik, chosen=chosen, svarsdatum=svarsdatum)
+        note_sent(conn, desk, done, vem=vem, sent=sent)
         return done
 
     return in_one_act(desk, nyckel, act)
@@ -71,107 +94,12 @@ def note_utsand(
     rubrik: str,
     chosen: Sequence[int],
     svarsdatum: date,
+    hur: str = "",
 ) -> None:
     """The handling just registered is the missiv of a remiss sent to the chosen instanser."""
-    days = {"svarsdatum": svarsdatum, "sista_dag": regler.sista_dag(svarsdatum)}
-    sand = remisser.add(
-        conn,
-        arende_id=done.arende_id,
-        rubrik=cleaned(rubrik),
-        missiv_id=done.handling_id,
-        utsand=desk.today(),
-        **days,
-    )
-    remisser.add_utskick(conn, sand.remiss.id, chosen, **days, skickad=desk.today())
-    facts = {
-        "remiss": sand.remiss.nr,
-        "instanser": names_of(conn, chosen),
-        **{name: day.isoformat() for name, day in days.items()},
-    }
-    where = {"arende_id": done.arende_id, "handling_id": done.handling_id}
-    desk.note(conn, vem, "send_remiss", **where, facts=facts)
-
-
-def names_of(conn: Connection, instans_ids: Sequence[int]) -> list[str]:
-    """The names of some instanser, in the order of the registry."""
-    return [i.namn for i in instanser.every(conn) if i.id in instans_ids]
-
-
-def extend_svarsdatum(
-    desk: Desk, arende_id: int, nr: int, utskick_id: int, *, vem: Vem, svarsdatum: date, skal: str
-) -> None:
-    """Give one instans longer to answer, with a reason."""
-    with desk.db.write() as conn:
-        sand = _sand(conn, vem, "extend_svarsdatum", arende_id, nr)
-        fore = sand.remiss.utskick_by_id(utskick_id)
-        changed = regler.extend_svarsdatum(
-            sand.remiss, utskick_id, svarsdatum, skal=skal, today=desk.today()
-        )
-        remisser.save(conn, changed)
-        dates = {"fran": fore.svarsdatum.isoformat(), "till": svarsdatum.isoformat()}
-        facts = _of_utskick(sand, utskick_id, **dates, skal=cleaned(skal))
-        desk.note(conn, vem, "extend_svarsdatum", arende_id=arende_id, facts=facts)
-
-
-def receive_yttrande(
-    desk: Desk,
-    arende_id: int,
-    nr: int,
-    utskick_id: int,
-    *,
-    vem: Vem,
-    inlamnat: Inlamnat,
-    nyckel: str | None = None,
-) -> Registrerad:
-    """Register the yttrande of one instans: an inkommen handling that the Utskick points at."""
-    forberett = prepare(desk, inlamnat)
-
-    def act(conn: Connection) -> Registrerad:
-        sand = _sand(conn, vem, "receive_yttrande", arende_id, nr)
-        regler.check_yttrande(sand.remiss, utskick_id)
-        done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=forberett)
-        yttrande = Yttrande(done.handling_id, done.nr, forberett.uppgifter.datum)
-        remisser.save(conn, regler.receive_yttrande(sand.remiss, utskick_id, yttrande))
-        facts = _of_utskick(sand, utskick_id, handling=done.nr, inkom=yttrande.inkom.isoformat())
-        where = {"arende_id": arende_id, "handling_id": done.handling_id}
-        desk.note(conn, vem, "receive_yttrande", **where, facts=facts)
-        return done
-
-    return in_one_act(desk, nyckel, act)
-
-
-def decline(
-    desk: Desk,
-    arende_id: int,
-    nr: int,
-    utskick_id: int,
-    *,
-    vem: Vem,
-    datum: date,
-    anteckning: str = "",
-) -> None:
-    """The instans has said that it will not answer."""
-    with desk.db.write() as conn:
-        sand = _sand(conn, vem, "decline", arende_id, nr)
-        remisser.save(
-            conn, regler.decline(sand.remiss, utskick_id, datum=datum, today=desk.today())
-        )
-        said = {"datum": datum.isoformat(), "anteckning": cleaned(anteckning)}
-        facts = _of_utskick(sand, utskick_id, **said)
-        desk.note(conn, vem, "decline", arende_id=arende_id, facts=facts)
-
-
-def close_unanswered(
-    desk: Desk, arende_id: int, nr: int, utskick_id: int, *, vem: Vem, skal: str
-) -> None:
-    """Decide that no answer will come, with a reason."""
-    with desk.db.write() as conn:
-        sand = _sand(conn, vem, "close_unanswered", arende_id, nr)
-        remisser.save(
-            conn, regler.close_unanswered(sand.remiss, utskick_id, skal=skal, today=desk.today())
-        )
-        facts = _of_utskick(sand, utskick_id, skal=cleaned(skal))
-        desk.note(conn, vem, "close_unanswered", arende_id=arende_id, facts=facts)
+    mottagare = tuple(Mottagare(instans_id, hur=hur) for instans_id in chosen)
+    sent = Utsandning(cleaned(rubrik), svarsdatum, mottagare)
+    note_sent(conn, desk, done, vem=vem, sent=sent)
 
 
 def hand_over(
@@ -185,9 +113,7 @@ def hand_over(
     if before:
         return before
     today = desk.today()
-    with desk.db.read() as conn:
-        sand = _sand(conn, vem, "hand_over", arende_id, nr)
-        arende = arenden.get(conn, arende_id, zoner=zoner_of(vem))
+    arende, sand = read_sand(desk, vem, "hand_over", arende_id, nr)
     over = regler.hand_over(sand.remiss, skal=skal, today=today)
     rubrik = f"Underlag till kommunstyrelsen: {sand.remiss.rubrik}"[:MAX_RUBRIK]
     uppgifter = Uppgifter(
@@ -201,41 +127,63 @@ def hand_over(
     forberett = prepare(desk, Inlamnat(uppgifter, (as_file(arende, over, today=today),)))
 
     def act(conn: Connection) -> Registrerad:
-        now = _sand(conn, vem, "hand_over", arende_id, nr)
-        remisser.save(conn, regler.hand_over(now.remiss, skal=skal, today=today))
+        _arende, now = get_sand(conn, vem, "hand_over", arende_id, nr)
+        remisser.save(conn, now.remiss, regler.hand_over(now.remiss, skal=skal, today=today))
         if now.remiss != sand.remiss:
             raise regler.UnderlagetAndrat
         done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=forberett)
         remisser.set_underlag(conn, now.remiss.id, done.handling_id)
-        facts = {
-            "remiss": nr,
-            "saknas": [u.instans for u in over.saknas],
-            "skal": over.overlamnad_skal,
-        }
-        desk.note(
-            conn, vem, "hand_over", arende_id=arende_id, handling_id=done.handling_id, facts=facts
-        )
+        saknas = [u.instans for u in over.saknas]
+        facts = {"remiss": nr, "saknas": saknas, "skal": over.overlamnad_skal}
+        where = {"arende_id": arende_id, "handling_id": done.handling_id}
+        desk.note(conn, vem, "hand_over", **where, facts=facts)
         return done
 
     return in_one_act(desk, nyckel, act)
 
 
-def mottagare_i_ord(namn: Sequence[str]) -> str:
-    """To whom a missiv goes, in one line: three names, or two and how many more."""
-    few = namn if len(namn) <= 3 else (*namn[:2], f"{len(namn) - 2} instanser till")
-    said = regler.uppraknad(few)
-    return said if len(said) <= MAX_MOTPART else f"{len(namn)} remissinstanser"
+def close_remiss(desk: Desk, arende_id: int, nr: int, *, vem: Vem) -> None:
+    """Nothing more is to come of a remiss that has been handed over."""
+    today = desk.today()
+    akt = Akt("close_remiss", vem, {"avslutad": iso(today)})
+    rule = lambda remiss, _handling_id: regler.close_remiss(remiss, today=today)  # noqa: E731
+    change(desk, arende_id, nr, akt=akt, rule=rule)
 
 
-def _require(conn: Connection, vem: Vem, act: str, arende_id: int) -> None:
-    require(vem, act, arenden.get(conn, arende_id, zoner=zoner_of(vem)).namnd_id)
+def recall_remiss(
+    desk: Desk,
+    arende_id: int,
+    nr: int,
+    *,
+    vem: Vem,
+    skal: str,
+    utskick_ids: Sequence[int] | None = None,
+    skrivelse: Skrivelse | None = None,
+    nyckel: str | None = None,
+) -> Registrerad | None:
+    """Take the question back from some or, for None, from all (A12); ``skrivelse`` tells them.
 
-
-def _sand(conn: Connection, vem: Vem, act: str, arende_id: int, nr: int) -> Sand:
-    _require(conn, vem, act, arende_id)
-    return remisser.get(conn, arende_id, nr, zoner=zoner_of(vem))
-
-
-def _of_utskick(sand: Sand, utskick_id: int, **facts: object) -> dict[str, object]:
-    instans = sand.remiss.utskick_by_id(utskick_id).instans
-    return {"remiss": sand.remiss.nr, "instans": instans, **facts}
+    The letter is one utgående handling to those who had been sent to.
+    """
+    today = desk.today()
+    arende, sand = read_sand(desk, vem, "recall_remiss", arende_id, nr)
+    _after, fran = regler.recall_remiss(
+        sand.remiss, utskick_ids=utskick_ids, skal=skal, today=today
+    )
+    told = [u.instans for u in fran if u.skickad]
+    om = f"Återkallelse av remiss: {sand.remiss.rubrik}"
+    forberett = prepare_if(
+        desk, arende, skrivelse, typ="skrivelse", om=om, till=mottagare_i_ord(told) or arende.namnd
+    )
+    facts = {"hela": utskick_ids is None, "skal": cleaned(skal)}
+    return change(
+        desk,
+        arende_id,
+        nr,
+        akt=Akt("recall_remiss", vem, facts),
+        rule=lambda remiss, _handling_id: regler.recall_remiss(
+            remiss, utskick_ids=utskick_ids, skal=skal, today=today
+        )[0],
+        forberett=forberett,
+        nyckel=nyckel,
+    )

@@ -5,8 +5,8 @@ from datetime import date
 from io import BytesIO
 
 from archive.diarium.kalender import datum_i_ord
-from archive.diarium.remiss import Remiss, Utskick, uppraknad
-from archive.registratur.registrering import InlamnadFil
+from archive.diarium.remiss import Remiss, Utskick, UtskickLage, Yttrande, uppraknad
+from archive.registratur.inlamnad import InlamnadFil
 from archive.store.arenden import Arende
 
 
@@ -36,20 +36,43 @@ def lines(arende: Arende, remiss: Remiss, *, today: date) -> Iterator[str]:
 def outcome(utskick: Utskick, *, dnr: str) -> str:
     """What came of one Utskick, in words."""
     if utskick.yttrande:
-        sent = ", efter svarstidens slut" if utskick.sent else ""
-        nr, inkom = utskick.yttrande.nr, datum_i_ord(utskick.yttrande.inkom)
-        return f"yttrande {utskick.yttrande.dnr or dnr}-{nr}, inkommet {inkom}{sent}"
-    if utskick.avstod:
-        return f"avstår från att yttra sig ({datum_i_ord(utskick.avstod)})"
-    if utskick.obesvarad:
-        return f"har inte inkommit med yttrande (avslutat {datum_i_ord(utskick.obesvarad)})"
-    return f"har inte svarat (svar senast {datum_i_ord(utskick.svarsdatum)})"
+        return _answered(utskick, utskick.yttrande, dnr)
+    if utskick.utfall:
+        said, day = _ENDED[utskick.utfall]
+        when = getattr(utskick, day)
+        return said.format(datum_i_ord(when) if when else "aldrig tillfrågad")
+    if utskick.planerat:
+        return "har inte fått remissen"
+    senast = f" (svar senast {datum_i_ord(utskick.svarsdatum)})" if utskick.frist else ""
+    return f"har inte svarat{senast}"
+
+
+_ENDED = {
+    UtskickLage.AVSTOD: ("avstår från att yttra sig ({})", "avstod"),
+    UtskickLage.EJ_BESVARAD: ("har inte inkommit med yttrande (avslutat {})", "obesvarad"),
+    UtskickLage.ATERKALLAD: ("tillfrågas inte längre ({})", "aterkallad"),
+    UtskickLage.ERSATT: ("ersatt av en annan instans ({})", "ersatt"),
+}
+"""What an end state is called, and the fact that dates it."""
+
+
+def _answered(utskick: Utskick, yttrande: Yttrande, dnr: str) -> str:
+    first = f"yttrande {_beteckning(yttrande, dnr)}, inkommet {datum_i_ord(yttrande.inkom)}"
+    sent = ", efter svarstidens slut" if utskick.sent else ""
+    spontan = ", utan att vara tillfrågad" if utskick.spontan else ""
+    more = [_beteckning(k.yttrande, dnr) for k in reversed(utskick.kompletteringar)]
+    return f"{first}{sent}{spontan}{f', kompletterat med {uppraknad(more)}' if more else ''}"
+
+
+def _beteckning(yttrande: Yttrande, dnr: str) -> str:
+    return f"{yttrande.dnr or dnr}-{yttrande.nr}"
 
 
 def _summary(remiss: Remiss) -> str:
-    svar = sum(1 for u in remiss.utskick if u.yttrande)
-    sentence = f"{svar} av {len(remiss.utskick)} instanser har lämnat yttrande."
-    if avstod := [u.instans for u in remiss.utskick if u.avstod]:
+    asked = remiss.tillfragade
+    svar = sum(1 for u in asked if u.utfall is UtskickLage.BESVARAD)
+    sentence = f"{svar} av {len(asked)} instanser har lämnat yttrande."
+    if avstod := [u.instans for u in asked if u.utfall is UtskickLage.AVSTOD]:
         sentence += f" Har avstått: {uppraknad(avstod)}."
     if not remiss.saknas:
         return sentence

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from archive.diarium.sekretess import MASKERAD, zon_of
-from archive.store.oppna import OPPET
+from archive.store.oppna import FRIST
 from archive.store.tables import (
     arende,
     besvarande,
@@ -154,11 +154,13 @@ def _svar() -> Query:
         .join(arende, arende.c.id == remiss.c.arende_id)
         .join(namnd, namnd.c.id == arende.c.namnd_id)
         .outerjoin(person, person.c.id == arende.c.handlaggare_id)
-        .where(OPPET)
+        .where(FRIST)
     )
 
 
 def _eget_svar() -> Query:
+    """Whoever the remiss is assigned to watches it, else the handläggare of its ärende."""
+    svarar = func.coalesce(besvarande.c.handlaggare_id, arende.c.handlaggare_id)
     return (
         select(
             literal(EGET_SVAR).label("slag"),
@@ -171,14 +173,14 @@ def _eget_svar() -> Query:
             null().label("remiss_nr"),
             null().label("utskick_id"),
             besvarande.c.id.label("besvarande_id"),
-            arende.c.handlaggare_id,
+            svarar.label("handlaggare_id"),
             _handlaggare.label("handlaggare"),
             handling.c.sekretess,
         )
         .join_from(besvarande, arende, besvarande.c.arende_id == arende.c.id)
         .join(handling, handling.c.id == besvarande.c.handling_id)
         .join(namnd, namnd.c.id == arende.c.namnd_id)
-        .outerjoin(person, person.c.id == arende.c.handlaggare_id)
+        .outerjoin(person, person.c.id == svarar)
         .where(
             besvarande.c.expedierad.is_(None),
             besvarande.c.sista_dag.is_not(None),

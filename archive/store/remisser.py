@@ -1,16 +1,20 @@
-"""Remisser sent out and their Utskick."""
+"""Remisser sent out, each with its Utskick."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from archive.diarium.remiss import Remiss, Utskick, Yttrande
+from archive.diarium.remiss import NORMALPLAN, Dagar, Plan, Remiss, Utskick
 from archive.diarium.sekretess import MASKERAD, zon_of
+from archive.store import utskick as utskicken
+from archive.store.remissurval import Vilka, wanted
 from archive.store.sortering import sort_key
-from archive.store.tables import arende, handling, instans, remiss, utskick
-from archive.store.urval import Found, columns
+from archive.store.tables import arende, remiss
+from archive.store.urval import Found, Query, columns
 
 
 class OkandRemiss(LookupError):
@@ -36,11 +40,7 @@ class Sand:
         over, underlag = self.remiss.overlamnad, self.underlag_id
         if not over or not underlag:
             return ()
-        return tuple(
-            u
-            for u in self.remiss.utskick
-            if (u.yttrande and u.yttrande.handling_id > underlag) or (u.avstod and u.avstod > over)
-        )
+        return tuple(u for u in self.remiss.utskick if _is_new(u, over, underlag))
 
 
 def add(
@@ -52,41 +52,26 @@ def add(
     svarsdatum: date,
     sista_dag: date,
     utsand: date,
+    **facts: object,
 ) -> Sand:
-    """A new remiss in an ärende; its number is the next there. Utskick are added after it."""
+    """A new remiss in an ärende; its number is the next there. Utskick are added after it.
+
+    ``facts``: the other columns of a remiss, as they are kept.
+    """
     counted = select(func.coalesce(func.max(remiss.c.nr), 0)).where(remiss.c.arende_id == arende_id)
     nr = conn.execute(counted).scalar_one() + 1
     values = {"arende_id": arende_id, "nr": nr, "rubrik": rubrik, "missiv_id": missiv_id}
     values["sortering"] = sort_key(rubrik)
     dates = {"svarsdatum": svarsdatum, "sista_dag": sista_dag, "utsand": utsand}
-    remiss_id = conn.execute(
-        insert(remiss).values(**values, **dates).returning(remiss.c.id)
-    ).scalar_one()
-    return Sand(
-        Remiss(remiss_id, nr, rubrik, svarsdatum, sista_dag, utsand, ()), arende_id, missiv_id, None
-    )
-
-
-def add_utskick(
-    conn: Connection,
-    remiss_id: int,
-    instans_ids: Iterable[int],
-    *,
-    svarsdatum: date,
-    sista_dag: date,
-    skickad: date,
-) -> None:
-    """The remiss goes to these instanser."""
-    dates = {"svarsdatum": svarsdatum, "sista_dag": sista_dag, "ursprungligt": svarsdatum}
-    dates["skickad"] = skickad
-    conn.execute(
-        insert(utskick), [{"remiss_id": remiss_id, "instans_id": i, **dates} for i in instans_ids]
-    )
+    query = insert(remiss).values(**values, **dates, **facts).returning(remiss.c.id)
+    remiss_id = int(conn.execute(query).scalar_one())
+    known = Remiss(remiss_id, nr, rubrik, svarsdatum, sista_dag, utsand, ())
+    return Sand(known, arende_id, missiv_id, None)
 
 
 def get(conn: Connection, arende_id: int, nr: int, *, zoner: frozenset[str]) -> Sand:
     """The remiss with this number in an ärende."""
-    found = _load(conn, (remiss.c.arende_id == arende_id) & (remiss.c.nr == nr), zoner)
+    found = _load(conn, Vilka.NR, zoner, arende=arende_id, nr=nr)
     if not found:
         raise OkandRemiss(nr)
     return found[0]
@@ -94,34 +79,33 @@ def get(conn: Connection, arende_id: int, nr: int, *, zoner: frozenset[str]) -> 
 
 def of_arende(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Sequence[Sand]:
     """Every remiss of an ärende, by number."""
-    return _load(conn, remiss.c.arende_id == arende_id, zoner)
+    return _load(conn, Vilka.ARENDE, zoner, arende=arende_id)
 
 
 def every(conn: Connection, *, zoner: frozenset[str]) -> Sequence[Sand]:
     """Every remiss, the one sent last first."""
     return sorted(
-        _load(conn, remiss.c.id.is_not(None), zoner),
+        _load(conn, Vilka.ALLA, zoner),
         key=lambda s: (s.remiss.utsand, s.remiss.id),
         reverse=True,
     )
 
 
-def save(conn: Connection, changed: Remiss) -> None:
-    """Write the facts of a remiss and its Utskick as they are now."""
-    over = {"overlamnad": changed.overlamnad, "overlamnad_skal": changed.overlamnad_skal}
-    conn.execute(update(remiss).where(remiss.c.id == changed.id).values(**over))
-    facts = [
-        {
-            "utskick_id": u.id,
-            "svarsdatum": u.svarsdatum,
-            "sista_dag": u.sista_dag,
-            "yttrande_id": u.yttrande.handling_id if u.yttrande else None,
-            "avstod": u.avstod,
-            "obesvarad": u.obesvarad,
-        }
-        for u in changed.utskick
-    ]
-    conn.execute(update(utskick).where(utskick.c.id == bindparam("utskick_id")), facts)
+def waiting(conn: Connection, *, zoner: frozenset[str]) -> Sequence[Sand]:
+    """Every remiss that somebody is waited for in, by ärende and number."""
+    return _load(conn, Vilka.VANTAR, zoner)
+
+
+def save(conn: Connection, fore: Remiss, efter: Remiss) -> None:
+    """Write what is new of a remiss and its Utskick, and only that."""
+    was, now = _facts(fore), _facts(efter)
+    new = {name: value for name, value in now.items() if value != was[name]}
+    if new:
+        conn.execute(update(remiss).where(remiss.c.id == efter.id).values(**new))
+    known = {u.id: u for u in fore.utskick}
+    for sent in efter.utskick:
+        if sent != known[sent.id]:
+            utskicken.save(conn, known[sent.id], sent)
 
 
 def set_underlag(conn: Connection, remiss_id: int, handling_id: int) -> None:
@@ -130,27 +114,54 @@ def set_underlag(conn: Connection, remiss_id: int, handling_id: int) -> None:
 
 
 def follow_move(conn: Connection, fran_id: int, till_id: int) -> None:
-    """A moved yttrande still answers its Utskick, from where it stands now."""
-    conn.execute(
-        update(utskick).where(utskick.c.yttrande_id == fran_id).values(yttrande_id=till_id)
-    )
+    """A moved handling is to its remiss what it was, from where it stands now."""
+    utskicken.follow_move(conn, fran_id, till_id)
 
 
 def release(conn: Connection, handling_id: int) -> None:
-    """A makulerad handling answers nothing any longer; the instans is waited for again."""
-    conn.execute(
-        update(utskick).where(utskick.c.yttrande_id == handling_id).values(yttrande_id=None)
-    )
+    """A makulerad handling answers nothing any longer."""
+    utskicken.release(conn, handling_id)
 
 
-def _load(conn: Connection, wanted: ColumnElement[bool], zoner: frozenset[str]) -> list[Sand]:
-    rows = conn.execute(
-        select(remiss, *columns(arende, "namnd_id sekretess"))
-        .join_from(remiss, arende)
-        .where(wanted)
-        .order_by(remiss.c.arende_id, remiss.c.nr)
-    ).all()
-    sent = _utskick_by_remiss(conn, wanted)
+def plan_to_json(plan: Plan) -> str:
+    """A plan of reminders as it is kept; the usual one is not written."""
+    if plan == NORMALPLAN:
+        return ""
+    datum = [day.isoformat() for day in plan.datum]
+    return json.dumps({"relativa": plan.relativa, "datum": datum})
+
+
+def plan_from_json(kept: str) -> Plan:
+    """The plan as it was."""
+    if not kept:
+        return NORMALPLAN
+    read = json.loads(kept)
+    days = tuple(date.fromisoformat(day) for day in read["datum"])
+    return Plan(tuple(read["relativa"]), days)
+
+
+_FACTS = (
+    *("svarsdatum", "sista_dag", "utan_svarsdatum", "overlamnad", "overlamnad_skal"),
+    *("aterkallad", "aterkallad_skal", "avslutad"),
+)
+_FIXED = ("beslutad", "beslutad_av", "beslut_ref", "sista_mojliga", "kontakt")
+
+
+def _facts(known: Remiss) -> dict[str, object]:
+    return {name: getattr(known, name) for name in _FACTS}
+
+
+@cache
+def _select(vilka: Vilka) -> Query:
+    query = select(remiss, *columns(arende, "namnd_id sekretess")).join_from(remiss, arende)
+    return query.where(wanted(vilka)).order_by(remiss.c.arende_id, remiss.c.nr)
+
+
+def _load(conn: Connection, vilka: Vilka, zoner: frozenset[str], **which: int) -> list[Sand]:
+    rows = conn.execute(_select(vilka), which).all()
+    if not rows:
+        return []
+    sent = utskicken.by_remiss(conn, vilka, zoner, **which)
     return [_sand(row, sent, zoner) for row in rows]
 
 
@@ -160,12 +171,11 @@ def _sand(row: Found, sent: Mapping[int, tuple[Utskick, ...]], zoner: frozenset[
         id=row.id,
         nr=row.nr,
         rubrik=row.rubrik,
-        svarsdatum=row.svarsdatum,
-        sista_dag=row.sista_dag,
         utsand=row.utsand,
         utskick=sent.get(row.id, ()),
-        overlamnad=row.overlamnad,
-        overlamnad_skal=row.overlamnad_skal,
+        dagar=Dagar(row.dagar_slag),
+        paminnelser=plan_from_json(row.paminnelser),
+        **{name: getattr(row, name) for name in (*_FACTS, *_FIXED)},
     )
     return Sand(
         _masked(known) if hemlig else known, row.arende_id, row.missiv_id, row.underlag_id, hemlig
@@ -177,48 +187,17 @@ def _masked(known: Remiss) -> Remiss:
         known,
         rubrik=MASKERAD,
         overlamnad_skal=MASKERAD if known.overlamnad_skal else "",
-        utskick=tuple(replace(u, instans=MASKERAD) for u in known.utskick),
+        aterkallad_skal=MASKERAD if known.aterkallad_skal else "",
+        beslutad_av="",
+        beslut_ref="",
+        kontakt="",
+        utskick=tuple(utskicken.masked(u) for u in known.utskick),
     )
 
 
-_dar = arende.alias("dar")  # where an yttrande stands, when it has been moved
-
-
-def _utskick_by_remiss(
-    conn: Connection, wanted: ColumnElement[bool]
-) -> dict[int, tuple[Utskick, ...]]:
-    query = (
-        select(
-            utskick,
-            *columns(instans, "namn slag"),
-            handling.c.nr.label("yttrande_nr"),
-            handling.c.datum.label("inkom"),
-            case((_dar.c.id != remiss.c.arende_id, _dar.c.dnr), else_="").label("yttrande_dnr"),
-        )
-        .join_from(utskick, remiss)
-        .join(instans, instans.c.id == utskick.c.instans_id)
-        .outerjoin(handling, handling.c.id == utskick.c.yttrande_id)
-        .outerjoin(_dar, _dar.c.id == handling.c.arende_id)
-        .where(wanted)
-        .order_by(utskick.c.id)
-    )
-    found: dict[int, tuple[Utskick, ...]] = {}
-    for row in conn.execute(query):
-        found[row.remiss_id] = (*found.get(row.remiss_id, ()), _utskick(row))
-    return found
-
-
-def _utskick(row: Found) -> Utskick:
-    answer = (row.yttrande_id, row.yttrande_nr, row.inkom, row.yttrande_dnr)
-    return Utskick(
-        id=row.id,
-        instans_id=row.instans_id,
-        instans=row.namn,
-        svarsdatum=row.svarsdatum,
-        sista_dag=row.sista_dag,
-        ursprungligt=row.ursprungligt,
-        slag=row.slag,
-        yttrande=Yttrande(*answer) if row.yttrande_id else None,
-        avstod=row.avstod,
-        obesvarad=row.obesvarad,
-    )
+def _is_new(sent: Utskick, over: date, underlag_id: int) -> bool:
+    came = (sent.yttrande, *(k.yttrande for k in sent.kompletteringar))
+    if any(y and y.handling_id > underlag_id for y in came):
+        return True
+    asked_again = any(o.fornyad > over for o in sent.omgangar)
+    return asked_again or bool(sent.avstod and not sent.yttrande and sent.avstod > over)

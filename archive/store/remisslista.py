@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, Connection, case, func, select
+from sqlalchemy import Case, ColumnElement, Connection, case, false, func, select
 
 from archive.diarium.remiss import RemissLage, Stallning
 from archive.diarium.sekretess import MASKERAD, zon_of
 from archive.store.arenden import open_to
-from archive.store.oppna import OPPET
+from archive.store.oppna import FRIST, OPPET, PLANERAT, SPONTANT, TILLFRAGAD
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, remiss, utskick
 from archive.store.urval import Found, Query, columns
@@ -46,6 +46,9 @@ class Rad:
     sista_dag: date
     overlamnad: date | None
     stallning: Stallning
+    utan_svarsdatum: date | None = None
+    aterkallad: date | None = None
+    avslutad: date | None = None
 
     @property
     def slug(self) -> str:
@@ -55,9 +58,14 @@ class Rad:
     @property
     def lage(self) -> RemissLage:
         """Where the remiss stands: the rule of Remiss.lage, from the counts."""
+        if self.aterkallad:
+            return RemissLage.ATERKALLAD
+        if self.avslutad:
+            return RemissLage.AVSLUTAD
         if self.overlamnad:
             return RemissLage.OVERLAMNAD
-        return RemissLage.PAGAR if self.stallning.vantar else RemissLage.KLAR
+        left = self.stallning.vantar or self.stallning.planerade
+        return RemissLage.PAGAR if left else RemissLage.KLAR
 
 
 def page(
@@ -76,13 +84,20 @@ def page(
     return [_rad(row, zoner) for row in conn.execute(query)], int(total)
 
 
-_VANTAR = func.count(case((OPPET, 1)))
+_LEFT = func.count(case((OPPET | PLANERAT, 1)))
+
+
+def _count(these: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((these, 1)))
 
 
 def _select(today: date) -> Query:
-    sen = OPPET & (utskick.c.sista_dag < today)
-    langre = OPPET & (utskick.c.svarsdatum > utskick.c.ursprungligt)
+    sen = FRIST & (utskick.c.sista_dag < today)
+    langre = FRIST & (utskick.c.svarsdatum > utskick.c.ursprungligt)
     langre &= utskick.c.sista_dag >= today
+    answered = utskick.c.yttrande_id.is_not(None)
+    declined = ~answered & utskick.c.avstod.is_not(None)
+    given_up = ~answered & utskick.c.avstod.is_(None) & utskick.c.obesvarad.is_not(None)
     oldest: Case[date | None] = case((sen, utskick.c.sista_dag))
     return (
         select(
@@ -90,12 +105,15 @@ def _select(today: date) -> Query:
             namnd.c.namn.label("namnd"),
             *columns(arende, "namnd_id ar lopnr dnr sekretess"),
             *columns(remiss, "nr rubrik utsand svarsdatum sista_dag overlamnad"),
-            func.count(utskick.c.id).label("tillfragade"),
-            func.count(utskick.c.yttrande_id).label("besvarade"),
-            func.count(utskick.c.avstod).label("avstod"),
-            func.count(utskick.c.obesvarad).label("ej_besvarade"),
-            func.count(case((langre, 1))).label("forlangda"),
-            func.count(case((sen, 1))).label("sena"),
+            *columns(remiss, "utan_svarsdatum aterkallad avslutad"),
+            _count(TILLFRAGAD).label("tillfragade"),
+            _count(TILLFRAGAD & answered).label("besvarade"),
+            _count(TILLFRAGAD & declined).label("avstod"),
+            _count(TILLFRAGAD & given_up).label("ej_besvarade"),
+            _count(langre).label("forlangda"),
+            _count(sen).label("sena"),
+            _count(PLANERAT).label("planerade"),
+            _count(SPONTANT).label("spontana"),
             func.min(oldest).label("aldsta"),
         )
         .join_from(remiss, arende, arende.c.id == remiss.c.arende_id)
@@ -106,10 +124,19 @@ def _select(today: date) -> Query:
 
 
 def _is(lage: RemissLage) -> ColumnElement[bool]:
+    """The rule of Remiss.lage, the last first. A draft is in no list."""
+    if lage is RemissLage.ATERKALLAD:
+        return remiss.c.aterkallad.is_not(None)
+    standing: ColumnElement[bool] = remiss.c.aterkallad.is_(None)
+    if lage is RemissLage.AVSLUTAD:
+        return standing & remiss.c.avslutad.is_not(None)
+    standing &= remiss.c.avslutad.is_(None)
     if lage is RemissLage.OVERLAMNAD:
-        return remiss.c.overlamnad.is_not(None)
-    waiting = _VANTAR > 0 if lage is RemissLage.PAGAR else _VANTAR == 0
-    return remiss.c.overlamnad.is_(None) & waiting
+        return standing & remiss.c.overlamnad.is_not(None)
+    standing &= remiss.c.overlamnad.is_(None)
+    if lage in {RemissLage.UTKAST, RemissLage.BESLUTAD}:
+        return false()
+    return standing & (_LEFT > 0 if lage is RemissLage.PAGAR else _LEFT == 0)
 
 
 def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
@@ -130,6 +157,9 @@ def _rad(row: Found, zoner: frozenset[str]) -> Rad:
     seen = dict(row._mapping)
     if zon_of(seen.pop("namnd_id"), seen.pop("sekretess")) not in zoner:
         seen["rubrik"] = MASKERAD
-    counts = ("tillfragade", "besvarade", "avstod", "ej_besvarade", "forlangda", "sena", "aldsta")
+    counts = (
+        *("tillfragade", "besvarade", "avstod", "ej_besvarade", "forlangda", "sena", "aldsta"),
+        *("planerade", "spontana"),
+    )
     counted = Stallning(**{name: seen.pop(name) for name in counts})
     return Rad(**seen, stallning=counted)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from archive.store.db import Database
 
@@ -50,6 +51,15 @@ def check(db: Database) -> None:
         har = _version(conn)
     if har != VERSION:
         raise FelSchema(har, VERSION)
+
+
+def can_be_read(db: Database) -> bool:
+    """Whether the database answers and is of the program's version, for what can do without it."""
+    try:
+        check(db)
+    except (FelSchema, SQLAlchemyError):
+        return False
+    return True
 
 
 def _version(conn: Connection) -> str | None:

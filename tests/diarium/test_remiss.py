@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from archive.diarium.kalender import arbetsdagar_between, is_arbetsdag
 from archive.diarium.remiss import (
+    Anstand,
+    AnstandBeslut,
     ArendetAvslutat,
+    Besked,
     IngenInstans,
     InteForlangt,
     InteForsenad,
@@ -24,45 +27,28 @@ from archive.diarium.remiss import (
     SvarsdatumOrimligt,
     SvarsdatumPasserat,
     UtanforTiden,
-    Utskick,
     UtskickLage,
-    Yttrande,
     check_arende,
     check_send,
     check_svarsdatum,
     close_unanswered,
+    decide_anstand,
     decline,
-    extend_svarsdatum,
     hand_over,
     mening,
-    receive_yttrande,
     sista_dag,
     stallning,
     uppraknad,
     utskick_i_ord,
     varningar,
 )
-
-UTSAND = date(2026, 2, 2)
-SVARSDATUM = date(2026, 3, 12)  # a Thursday
-TODAY = date(2026, 3, 17)  # a Tuesday, three arbetsdagar later
-NAMN = ("Byggnadsnämnden", "Kulturnämnden", "Miljönämnden", "Fritidsnämnden")
+from tests.diarium.remissen import SVARSDATUM, TODAY, UTSAND, a_remiss, answered
 
 
-def a_remiss(*namn: str, svarsdatum: date = SVARSDATUM) -> Remiss:
-    """A remiss sent on 2 February; its Utskick are numbered from 1."""
-    sista = sista_dag(svarsdatum)
-    utskick = tuple(
-        Utskick(nr, 100 + nr, n, svarsdatum, sista, svarsdatum)
-        for nr, n in enumerate(namn or NAMN, start=1)
-    )
-    return Remiss(1, 1, "Förslag till cykelplan", svarsdatum, sista, UTSAND, utskick)
-
-
-def answered(remiss: Remiss, *ids: int, inkom: date = date(2026, 3, 10)) -> Remiss:
-    for utskick_id in ids:
-        remiss = receive_yttrande(remiss, utskick_id, Yttrande(50 + utskick_id, 4, inkom))
-    return remiss
+def extended(
+    remiss: Remiss, utskick_id: int, svarsdatum: date, *, skal: str, today: date
+) -> Remiss:
+    return decide_anstand(remiss, utskick_id, Besked(svarsdatum, "Eva", skal), today=today)
 
 
 def lagen(remiss: Remiss, today: date = TODAY) -> list[UtskickLage]:
@@ -157,7 +143,6 @@ def test_yttrande_outweighs_an_earlier_decline():
 
     remiss = answered(remiss, 1)
 
-    assert remiss.utskick[0].avstod is None
     assert lagen(remiss) == [UtskickLage.BESVARAD]
 
 
@@ -176,9 +161,7 @@ def test_second_yttrande_is_refused_with_the_first_named():
 
 
 def test_extension_moves_one_instans_and_no_other():
-    remiss = extend_svarsdatum(
-        a_remiss(), 2, date(2026, 3, 28), skal="Sammanträde 25 mars", today=TODAY
-    )
+    remiss = extended(a_remiss(), 2, date(2026, 3, 28), skal="Sammanträde 25 mars", today=TODAY)
 
     assert [u.svarsdatum for u in remiss.utskick] == [
         SVARSDATUM,
@@ -203,17 +186,17 @@ def test_extension_moves_one_instans_and_no_other():
 )
 def test_extension_needs_a_reason_and_a_day_that_can_be(dag, skal, refusal):
     with pytest.raises(refusal):
-        extend_svarsdatum(a_remiss(), 1, dag, skal=skal, today=TODAY)
+        extended(a_remiss(), 1, dag, skal=skal, today=TODAY)
 
 
 def test_extension_to_an_earlier_day_is_refused():
     with pytest.raises(InteForlangt, match=r"har redan till 12 mars 2026 \(torsdag\)"):
-        extend_svarsdatum(a_remiss(), 1, date(2026, 3, 5), skal="Nytt", today=date(2026, 3, 2))
+        extended(a_remiss(), 1, date(2026, 3, 5), skal="Nytt", today=date(2026, 3, 2))
 
 
 def test_extension_of_an_answered_instans_is_refused():
     with pytest.raises(RedanBesvarad):
-        extend_svarsdatum(answered(a_remiss(), 1), 1, date(2026, 4, 1), skal="x", today=TODAY)
+        extended(answered(a_remiss(), 1), 1, date(2026, 4, 1), skal="x", today=TODAY)
 
 
 def test_decline_is_an_end_state_that_is_not_missing():
@@ -319,7 +302,7 @@ def _stepped(remiss: Remiss, step: str, utskick_id: int) -> Remiss:
 def test_sentence_tells_who_has_answered_and_who_is_late():
     remiss = answered(a_remiss("A", "B", "C", "D", "E"), 1, 2)
     remiss = decline(remiss, 3, datum=UTSAND, today=TODAY)
-    remiss = extend_svarsdatum(remiss, 4, date(2026, 3, 26), skal="Sammanträde", today=TODAY)
+    remiss = extended(remiss, 4, date(2026, 3, 26), skal="Sammanträde", today=TODAY)
 
     assert mening(stallning(remiss, TODAY), TODAY) == (
         "Två av fem har svarat, en avstår, en har förlängd svarstid "
@@ -369,14 +352,20 @@ def test_names_are_listed_with_och_before_the_last():
 def test_extension_never_shortens(svarsdatum):
     remiss = a_remiss("A")
     try:
-        changed = extend_svarsdatum(remiss, 1, svarsdatum, skal="Skäl", today=UTSAND)
+        changed = extended(remiss, 1, svarsdatum, skal="Skäl", today=UTSAND)
     except (InteForlangt, SvarsdatumPasserat):
         assert svarsdatum <= SVARSDATUM
     else:
-        assert changed == replace(
-            remiss,
-            utskick=(
-                replace(remiss.utskick[0], svarsdatum=svarsdatum, sista_dag=sista_dag(svarsdatum)),
-            ),
+        given = Anstand(
+            *(None, 1),
+            beslut=AnstandBeslut.BEVILJAT,
+            beslutat=UTSAND,
+            beslutat_av="Eva",
+            fran=SVARSDATUM,
+            till=svarsdatum,
+            kommentar="Skäl",
         )
+        longer = {"svarsdatum": svarsdatum, "sista_dag": sista_dag(svarsdatum)}
+        utskick = replace(remiss.utskick[0], **longer, anstand=(given,))
+        assert changed == replace(remiss, utskick=(utskick,))
         assert arbetsdagar_between(SVARSDATUM, changed.utskick[0].sista_dag) > 0

@@ -15,8 +15,8 @@ from archive.diarium.remiss import (
     UtskickLage,
 )
 from archive.diarium.sekretess import MASKERAD, OPPEN, zoner_of
+from archive.registratur import anstand, rattning, remissvar, remittering
 from archive.registratur import arenden as arendeakter
-from archive.registratur import rattning, remittering
 from archive.registratur.desk import Desk
 from archive.registratur.registrering import InlamnadFil, Inlamnat, Registrerad
 from archive.store import bevakning, filer, handelser, handlingar, remisser
@@ -49,7 +49,7 @@ def answer(
 ) -> Registrerad:
     facts = some_facts(typ="yttrande", rubrik=f"Yttrande från {namn}", motpart=namn)
     files = (a_file(text, "yttrande.txt"),) if text else ()
-    return remittering.receive_yttrande(
+    return remissvar.receive_yttrande(
         desk,
         arende_id,
         1,
@@ -223,14 +223,14 @@ def test_extension_is_recorded_from_and_to_with_its_reason(desk):
     arende_id = a_remiss(desk, *TRE)
     vald = utskick_id(desk, arende_id, "Miljönämnden")
 
-    remittering.extend_svarsdatum(
+    anstand.decide_anstand(
         desk,
         arende_id,
         1,
         vald,
         vem=kommandorad(desk),
-        svarsdatum=date(2026, 5, 2),
-        skal="Sammanträde 29 april",
+        till=date(2026, 5, 2),
+        kommentar="Sammanträde 29 april",
     )
 
     with desk.db.read() as conn:
@@ -250,7 +250,7 @@ def test_bevakning_forgets_those_with_an_end_state(desk, klocka):
     vem = kommandorad(desk)
     answer(desk, arende_id, "Byggnadsnämnden")
     vald = utskick_id(desk, arende_id, "Kulturnämnden")
-    remittering.decline(desk, arende_id, 1, vald, vem=vem, datum=desk.today(), anteckning="Ringde")
+    remissvar.decline(desk, arende_id, 1, vald, vem=vem, datum=desk.today(), anteckning="Ringde")
     klocka.stall(date(2026, 4, 20))
 
     with desk.db.read() as conn:
@@ -260,7 +260,7 @@ def test_bevakning_forgets_those_with_an_end_state(desk, klocka):
     ]
 
     kvar = utskick_id(desk, arende_id, "Miljönämnden")
-    remittering.close_unanswered(desk, arende_id, 1, kvar, vem=vem, skal="Svarar inte")
+    remissvar.close_unanswered(desk, arende_id, 1, kvar, vem=vem, skal="Svarar inte")
     with desk.db.read() as conn:
         assert bevakning.open_deadlines(conn, zoner=frozenset({OPPEN})) == []
 
@@ -269,7 +269,7 @@ def test_hand_over_names_every_answer_and_what_is_missing(desk, klocka):
     arende_id = a_remiss(desk, *TRE)
     answer(desk, arende_id, "Byggnadsnämnden")
     vald = utskick_id(desk, arende_id, "Kulturnämnden")
-    remittering.decline(desk, arende_id, 1, vald, vem=kommandorad(desk), datum=desk.today())
+    remissvar.decline(desk, arende_id, 1, vald, vem=kommandorad(desk), datum=desk.today())
     klocka.stall(date(2026, 4, 20))
 
     done = hand_over(desk, arende_id, skal="Beslut brådskar")

@@ -19,6 +19,15 @@ class OkantUtskick(NotAllowed):
         )
 
 
+class IngenVald(NotAllowed):
+    """An act on some of the instanser needs to know which."""
+
+    falt = "instanser"
+
+    def __init__(self) -> None:
+        super().__init__("Välj minst en av remissens instanser.")
+
+
 class IngenInstans(NotAllowed):
     """A remiss needs somebody to ask."""
 
@@ -36,6 +45,15 @@ class ArendetAvslutat(NotAllowed):
         super().__init__(
             f"{dnr} är avslutat. Öppna ärendet igen, eller skicka remissen från ett annat ärende."
         )
+
+
+class SvarsdatumSaknas(NotAllowed):
+    """Those who are asked are told until when."""
+
+    falt = "svarsdatum"
+
+    def __init__(self) -> None:
+        super().__init__("Ange svarsdatum: remissinstanserna ska få veta när svaret ska vara här.")
 
 
 class SvarsdatumPasserat(NotAllowed):
@@ -83,7 +101,7 @@ class RedanBesvarad(NotAllowed):
         self.instans, self.inkom, self.nr = instans, inkom, nr
         super().__init__(
             f"{instans} har redan svarat ({datum_i_ord(inkom)}, handling {nr}). "
-            "Registrera handlingen i ärendet som vanligt i stället."
+            "Registrera det som kommer nu som komplettering i stället."
         )
 
 
@@ -103,6 +121,61 @@ class InteForsenad(NotAllowed):
         self.instans, self.sista_dag = instans, sista_dag
         super().__init__(
             f"{instans} har till {datum_i_ord(sista_dag)} på sig. Vänta tills den dagen har gått."
+        )
+
+
+class InteSkickad(NotAllowed):
+    """Nothing comes of an Utskick before it is sent."""
+
+    def __init__(self, instans: str) -> None:
+        self.instans = instans
+        super().__init__(
+            f"Remissen är inte skickad till {instans} än. Skicka den först. "
+            "Har ett svar kommit ändå kan det registreras som spontant svar."
+        )
+
+
+class UtskicketAterkallat(NotAllowed):
+    """The instans is no longer asked."""
+
+    def __init__(self, instans: str, aterkallad: date) -> None:
+        self.instans, self.aterkallad = instans, aterkallad
+        super().__init__(
+            f"Remissen till {instans} återkallades {datum_i_ord(aterkallad)}. "
+            "Kommer ett svar ändå kan det registreras som spontant svar."
+        )
+
+
+class UtskicketErsatt(NotAllowed):
+    """Another instans is asked in this one's place."""
+
+    def __init__(self, instans: str, efter: str) -> None:
+        self.instans, self.efter = instans, efter
+        super().__init__(
+            f"{instans} är ersatt av {efter}. Gör det hos {efter} i stället. "
+            "Kommer ett svar ändå kan det registreras som spontant svar."
+        )
+
+
+class RemissenAterkallad(NotAllowed):
+    """The question has been taken back."""
+
+    def __init__(self, aterkallad: date) -> None:
+        self.aterkallad = aterkallad
+        super().__init__(
+            f"Remissen återkallades {datum_i_ord(aterkallad)}. Skicka en ny remiss om frågan ska "
+            "ställas igen. Kommer ett svar ändå kan det registreras som spontant svar."
+        )
+
+
+class RemissenAvslutad(NotAllowed):
+    """Nothing more is asked in a remiss that is closed; an answer still counts."""
+
+    def __init__(self, avslutad: date) -> None:
+        self.avslutad = avslutad
+        super().__init__(
+            f"Remissen avslutades {datum_i_ord(avslutad)}. Skicka en ny remiss om något mer ska "
+            "frågas. Kommer ett yttrande kan det fortfarande registreras som svar."
         )
 
 

@@ -2,45 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from archive.diarium.kalender import arbetsdagar_between, next_arbetsdag
 from archive.diarium.remiss.avslag import OkantUtskick
-
-SNART = 5
-"""Working days left from which a deadline is shown as soon due."""
-
-
-class UtskickLage(StrEnum):
-    """Where one Utskick stands. The first three wait; the rest are end states."""
-
-    VANTAR = "vantar"
-    SNART = "snart"
-    FORSENAD = "forsenad"
-    BESVARAD = "besvarad"
-    AVSTOD = "avstod"
-    EJ_BESVARAD = "ej_besvarad"
-
-
-class RemissLage(StrEnum):
-    """Where the remiss stands: waiting, ready to hand over, or handed over."""
-
-    PAGAR = "pagar"
-    KLAR = "klar"
-    OVERLAMNAD = "overlamnad"
-
-
-@dataclass(frozen=True, slots=True)
-class Yttrande:
-    """The handling that answers: its id, its number, and when it came in.
-
-    ``dnr``: of the ärende it stands in; empty when that is the remiss's own.
-    """
-
-    handling_id: int
-    nr: int
-    inkom: date
-    dnr: str = ""
+from archive.diarium.remiss.delar import Anstand, Komplettering, Omgang, Yttrande
+from archive.diarium.remiss.lage import Dagar, RemissLage, UtskickLage, vantelage
+from archive.diarium.remiss.plan import NORMALPLAN, Plan
+from archive.diarium.svar import OBEDOMT, Svar
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +15,13 @@ class Utskick:
     """One remiss to one instans.
 
     ``svarsdatum`` holds now, ``ursprungligt`` was set when it was sent; ``sista_dag`` is
-    svarsdatum or the next arbetsdag, and is what lateness is judged by (design.md 3.3).
-    ``slag``: the kind of the instans (archive.diarium.instans.Slag), which says whether it shall
-    answer or is invited to. ``obesvarad``: the day it was decided that no answer will come.
+    svarsdatum or the next arbetsdag, and is what lateness is judged by (design.md 3.3);
+    ``utan_svarsdatum``: the day it was decided that none holds any longer. ``slag``: the kind of
+    the instans (archive.diarium.instans.Slag), which says whether it shall answer or is invited
+    to. ``obesvarad``: the day it was decided that no answer will come. ``hur``: how the instans
+    was found. ``spontan``: it has answered without being asked, or after it was no longer.
+    ``ersatt_av_id``: the Utskick of the one that is asked instead. ``kompletteringar`` are the
+    latest first; ``omgangar`` the rounds before this one.
     """
 
     id: int
@@ -60,41 +31,122 @@ class Utskick:
     sista_dag: date
     ursprungligt: date
     slag: str = ""
+    skickad: date | None = None
     yttrande: Yttrande | None = None
     avstod: date | None = None
     obesvarad: date | None = None
+    obesvarad_skal: str = ""
+    hur: str = ""
+    kanal: str = ""
+    adress: str = ""
+    bekraftad: date | None = None
+    ert_dnr: str = ""
+    kontakt: str = ""
+    svar: Svar = OBEDOMT
+    omgang: int = 1
+    aterkallad: date | None = None
+    aterkallad_skal: str = ""
+    ersatt: date | None = None
+    ersatt_av_id: int | None = None
+    ersatt_skal: str = ""
+    spontan: bool = False
+    utan_svarsdatum: date | None = None
+    anstand: tuple[Anstand, ...] = ()
+    kompletteringar: tuple[Komplettering, ...] = ()
+    omgangar: tuple[Omgang, ...] = ()
 
     @property
-    def oppet(self) -> bool:
-        """Whether an answer is still waited for."""
-        return not (self.yttrande or self.avstod or self.obesvarad)
+    def utfall(self) -> UtskickLage | None:
+        """What came of it, or None while that is open.
 
-    @property
-    def forlangd(self) -> bool:
-        """Whether it has been given more time than it had from the beginning."""
-        return self.svarsdatum > self.ursprungligt
-
-    @property
-    def sent(self) -> bool:
-        """Whether the answer came after the last day."""
-        return self.yttrande is not None and self.yttrande.inkom > self.sista_dag
-
-    def lage(self, today: date) -> UtskickLage:
-        """Where it stands on ``today``. An answer outweighs an earlier decline."""
-        if self.yttrande:
+        An answer outweighs an earlier decline, but reopens nothing that was recalled or replaced.
+        """
+        dropped = self.skickad and (self.aterkallad or self.ersatt)
+        if self.yttrande and not dropped:
             return UtskickLage.BESVARAD
+        if self.aterkallad:
+            return UtskickLage.ATERKALLAD
+        if self.ersatt:
+            return UtskickLage.ERSATT
+        return self._without_answer
+
+    @property
+    def _without_answer(self) -> UtskickLage | None:
+        """Of one that was never asked, and whose answer was taken away, nothing is left."""
         if self.avstod:
             return UtskickLage.AVSTOD
         if self.obesvarad:
             return UtskickLage.EJ_BESVARAD
-        return vantelage(self.sista_dag, today)
+        return UtskickLage.ATERKALLAD if self.spontan and not self.skickad else None
+
+    @property
+    def oppet(self) -> bool:
+        """Whether an answer is waited for."""
+        return self.skickad is not None and self.utfall is None
+
+    @property
+    def planerat(self) -> bool:
+        """Whether it is to be sent."""
+        return self.skickad is None and self.utfall is None
+
+    @property
+    def tillfragad(self) -> bool:
+        """Whether the instans has been asked, and the question stands."""
+        return self.skickad is not None and not (self.aterkallad or self.ersatt)
+
+    @property
+    def frist(self) -> date | None:
+        """The day lateness is judged by; None where there is no svarsdatum to be late for."""
+        return None if self.utan_svarsdatum else self.sista_dag
+
+    @property
+    def eget_svarsdatum(self) -> date | None:
+        """The svarsdatum that holds, if one does."""
+        return None if self.utan_svarsdatum else self.svarsdatum
+
+    @property
+    def forlangd(self) -> bool:
+        """Whether it has been given more time than it had from the beginning."""
+        return self.frist is not None and self.svarsdatum > self.ursprungligt
+
+    @property
+    def sent(self) -> bool:
+        """Whether the answer came after the last day."""
+        if self.yttrande is None or self.frist is None:
+            return False
+        return self.yttrande.inkom > self.frist
+
+    @property
+    def anstand_pagar(self) -> Anstand | None:
+        """The request for more time that nobody has decided on yet."""
+        if not self.oppet:
+            return None
+        return next((a for a in self.anstand if a.pagar and a.omgang == self.omgang), None)
+
+    @property
+    def svarsdatum_satt(self) -> date | None:
+        """The day the svarsdatum that holds now was set: when it was sent, or was changed."""
+        days = [a.beslutat for a in self.anstand if a.changes and a.omgang == self.omgang]
+        known = [day for day in (self.skickad, *days) if day]
+        return max(known, default=None)
+
+    def lage(self, today: date) -> UtskickLage:
+        """Where it stands on ``today``."""
+        if self.utfall:
+            return self.utfall
+        if self.skickad is None:
+            return UtskickLage.PLANERAD
+        return vantelage(self.frist, today) if self.frist else UtskickLage.VANTAR
 
 
 @dataclass(frozen=True, slots=True)
 class Remiss:
     """One question sent to many.
 
-    ``overlamnad_skal`` says why it was handed over with answers missing.
+    ``beslutad``: the day it was decided to send it, by whom and by which right (a paragraph or a
+    point of delegation). ``sista_mojliga``: no anstånd reaches beyond. ``paminnelser``: its plan of
+    reminders, counted in ``dagar``. ``overlamnad_skal`` says why it was handed over with answers
+    missing.
     """
 
     id: int
@@ -106,22 +158,53 @@ class Remiss:
     utskick: tuple[Utskick, ...]
     overlamnad: date | None = None
     overlamnad_skal: str = ""
+    beslutad: date | None = None
+    beslutad_av: str = ""
+    beslut_ref: str = ""
+    sista_mojliga: date | None = None
+    kontakt: str = ""
+    dagar: Dagar = Dagar.ARBETSDAGAR
+    paminnelser: Plan = NORMALPLAN
+    utan_svarsdatum: date | None = None
+    aterkallad: date | None = None
+    aterkallad_skal: str = ""
+    avslutad: date | None = None
+
+    @property
+    def eget_svarsdatum(self) -> date | None:
+        """The svarsdatum that holds for those who have none of their own, if one does."""
+        return None if self.utan_svarsdatum else self.svarsdatum
 
     @property
     def utestaende(self) -> tuple[Utskick, ...]:
-        """Those that have neither answered nor declined nor been given up."""
+        """Those that have been asked and have neither answered nor declined nor been given up."""
         return tuple(u for u in self.utskick if u.oppet)
 
     @property
+    def planerade(self) -> tuple[Utskick, ...]:
+        """Those that are to be asked too."""
+        return tuple(u for u in self.utskick if u.planerat)
+
+    @property
+    def tillfragade(self) -> tuple[Utskick, ...]:
+        """Those that have been asked, but for those recalled or replaced."""
+        return tuple(u for u in self.utskick if u.tillfragad)
+
+    @property
     def saknas(self) -> tuple[Utskick, ...]:
-        """Those whose yttrande kommunstyrelsen does not get: still waiting, or given up."""
-        return tuple(u for u in self.utskick if not u.yttrande and not u.avstod)
+        """Those whose yttrande kommunstyrelsen does not get: still to come, or given up."""
+        missing = {None, UtskickLage.EJ_BESVARAD}
+        return tuple(u for u in self.utskick if u.utfall in missing)
 
     def lage(self, today: date) -> RemissLage:  # noqa: ARG002 - every läge asks for the day
         """Where the remiss stands."""
+        if self.aterkallad:
+            return RemissLage.ATERKALLAD
+        if self.avslutad:
+            return RemissLage.AVSLUTAD
         if self.overlamnad:
             return RemissLage.OVERLAMNAD
-        return RemissLage.PAGAR if self.utestaende else RemissLage.KLAR
+        return RemissLage.PAGAR if self.utestaende or self.planerade else RemissLage.KLAR
 
     def utskick_by_id(self, utskick_id: int) -> Utskick:
         """The Utskick with this id."""
@@ -130,15 +213,10 @@ class Remiss:
                 return utskick
         raise OkantUtskick
 
+    def utskick_to(self, instans_id: int) -> Utskick | None:
+        """The Utskick to this instans, if there is one."""
+        return next((u for u in self.utskick if u.instans_id == instans_id), None)
 
-def vantelage(sista_dag: date, today: date) -> UtskickLage:
-    """How something that is waited for stands against its last day."""
-    if today > sista_dag:
-        return UtskickLage.FORSENAD
-    soon = arbetsdagar_between(today, sista_dag) <= SNART
-    return UtskickLage.SNART if soon else UtskickLage.VANTAR
-
-
-def sista_dag(svarsdatum: date) -> date:
-    """The day lateness is judged by: svarsdatum, or the next arbetsdag when it is none (2.6.1)."""
-    return next_arbetsdag(svarsdatum)
+    def ersatta_av(self, utskick_id: int) -> tuple[Utskick, ...]:
+        """Those in whose place this one is asked."""
+        return tuple(u for u in self.utskick if u.ersatt_av_id == utskick_id)

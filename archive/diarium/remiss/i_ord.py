@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.diarium.kalender import arbetsdagar_between, dagar_i_ord, datum_i_ord
-from archive.diarium.remiss.fakta import Remiss, RemissLage, Utskick, UtskickLage
+from archive.diarium.remiss.fakta import Remiss, Utskick
+from archive.diarium.remiss.lage import RemissLage, UtskickLage
 
 _TAL = (
     *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
@@ -15,7 +16,18 @@ REMISS_I_ORD = {
     RemissLage.PAGAR: "pågår",
     RemissLage.KLAR: "klar att överlämna",
     RemissLage.OVERLAMNAD: "överlämnad",
+    RemissLage.AVSLUTAD: "avslutad",
+    RemissLage.ATERKALLAD: "återkallad",
 }
+"""A remiss that has been sent."""
+
+UTKAST_I_ORD = {
+    RemissLage.UTKAST: "utkast",
+    RemissLage.BESLUTAD: "beslutad",
+    RemissLage.PAGAR: "skickad",
+    RemissLage.ATERKALLAD: "återkallad",
+}
+"""A draft of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,9 @@ class Stallning:
     """How many of the asked that have answered, declined, been given up, wait, or are late.
 
     ``sena``: those that wait and are late, of which ``aldsta`` is the oldest last day;
-    ``forlangda``: those that wait, are not late and have been given more time.
+    ``forlangda``: those that wait, are not late and have been given more time. Beside the asked:
+    ``planerade`` are to be asked too, ``spontana`` have answered without being asked. Whoever the
+    question was taken back from counts nowhere.
     """
 
     tillfragade: int
@@ -33,6 +47,8 @@ class Stallning:
     forlangda: int
     sena: int
     aldsta: date | None
+    planerade: int = 0
+    spontana: int = 0
 
     @property
     def vantar(self) -> int:
@@ -42,9 +58,10 @@ class Stallning:
 
 def stallning(remiss: Remiss, today: date) -> Stallning:
     """How many stand where."""
-    lagen = [u.lage(today) for u in remiss.utskick]
-    sena = [u.sista_dag for u in remiss.utskick if u.lage(today) is UtskickLage.FORSENAD]
-    langre = [u for u in remiss.utskick if u.oppet and u.forlangd and u.sista_dag >= today]
+    asked = remiss.tillfragade
+    lagen = [u.lage(today) for u in asked]
+    sena = [u.sista_dag for u in asked if u.lage(today) is UtskickLage.FORSENAD]
+    langre = [u for u in asked if u.oppet and u.forlangd and u.sista_dag >= today]
     return Stallning(
         tillfragade=len(lagen),
         besvarade=lagen.count(UtskickLage.BESVARAD),
@@ -53,6 +70,8 @@ def stallning(remiss: Remiss, today: date) -> Stallning:
         forlangda=len(langre),
         sena=len(sena),
         aldsta=min(sena, default=None),
+        planerade=len(remiss.planerade),
+        spontana=sum(1 for u in remiss.utskick if u.yttrande and not u.tillfragad),
     )
 
 
@@ -71,6 +90,12 @@ def stallning_i_ord(now: Stallning, today: date) -> tuple[tuple[str, bool], ...]
         parts.append((f"{word(now.ej_besvarade)} {vad} utan svar", False))
     if now.forlangda:
         parts.append((f"{word(now.forlangda)} har förlängd svarstid", False))
+    if now.planerade:
+        vad = "är inte skickad än" if now.planerade == 1 else "är inte skickade än"
+        parts.append((f"{_tal(now.planerade)} {vad}", False))
+    if now.spontana:
+        vad = "tillfrågad" if now.spontana == 1 else "tillfrågade"
+        parts.append((f"{_tal(now.spontana)} har svarat utan att vara {vad}", False))
     if now.sena and now.aldsta:
         parts.append((f"{word(now.sena)} {_sena(now.sena, now.aldsta, today)}", True))
     return tuple(parts)
@@ -85,19 +110,37 @@ def mening(now: Stallning, today: date) -> str:
 
 def utskick_i_ord(utskick: Utskick, today: date) -> str:
     """Where one instans stands, in a few words."""
-    if utskick.yttrande:
-        return f"Besvarad {datum_i_ord(utskick.yttrande.inkom)}{_sent(utskick)}"
-    if utskick.avstod:
+    if utskick.utfall:
+        return _utfall_i_ord(utskick)
+    if utskick.skickad is None:
+        return "Inte skickad än"
+    begart = ", anstånd begärt" if utskick.anstand_pagar else ""
+    if utskick.frist is None:
+        return f"Svar väntas, inget svarsdatum{begart}"
+    dagar = dagar_i_ord(utskick.frist, today)
+    if today > utskick.frist:
+        return f"{dagar.capitalize()}{begart}"
+    if utskick.forlangd:
+        return f"Förlängd svarstid, svar väntas {dagar}{begart}"
+    return f"Svar väntas {dagar}{begart}"
+
+
+def _utfall_i_ord(utskick: Utskick) -> str:
+    if utskick.utfall is UtskickLage.BESVARAD and utskick.yttrande:
+        hur = "Svarade spontant" if utskick.spontan else "Besvarad"
+        return f"{hur} {datum_i_ord(utskick.yttrande.inkom)}{_sent(utskick)}"
+    if utskick.utfall is UtskickLage.ERSATT and utskick.ersatt:
+        return f"Ersatt {datum_i_ord(utskick.ersatt)}"
+    if utskick.avstod and utskick.utfall is UtskickLage.AVSTOD:
         return f"Avstår, enligt besked {datum_i_ord(utskick.avstod)}"
-    if utskick.obesvarad:
+    if utskick.obesvarad and utskick.utfall is UtskickLage.EJ_BESVARAD:
         return f"Avslutad utan svar {datum_i_ord(utskick.obesvarad)}"
-    dagar = dagar_i_ord(utskick.sista_dag, today)
-    if utskick.forlangd and utskick.sista_dag >= today:
-        return f"Förlängd svarstid, svar väntas {dagar}"
-    return dagar.capitalize() if utskick.sista_dag < today else f"Svar väntas {dagar}"
+    return f"Återkallad {datum_i_ord(utskick.aterkallad)}" if utskick.aterkallad else "Återkallad"
 
 
 def _besvarade(now: Stallning) -> str:
+    if not now.tillfragade:
+        return "ingen är tillfrågad"
     if now.tillfragade == 1:
         return "den enda instansen har svarat" if now.besvarade else "inget svar har kommit"
     if now.tillfragade >= len(_TAL):
@@ -120,6 +163,10 @@ def _sent(utskick: Utskick) -> str:
     days = arbetsdagar_between(utskick.sista_dag, utskick.yttrande.inkom)
     hur = f"{days} {'arbetsdag' if days == 1 else 'arbetsdagar'} " if days else ""
     return f", {hur}för sent"
+
+
+def _tal(antal: int) -> str:
+    return _i_ord(antal) if antal < len(_TAL) else str(antal)
 
 
 def _i_ord(antal: int) -> str:

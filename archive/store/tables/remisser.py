@@ -60,6 +60,7 @@ remiss = Table(
     Column("aterkallad", Date),
     text_column("aterkallad_skal"),
     Column("avslutad", Date),
+    Column("utan_svarsdatum", Date),
     UniqueConstraint("arende_id", "nr"),
 )
 
@@ -94,6 +95,7 @@ utskick = Table(
     Column("ersatt_av_id", Integer),
     text_column("ersatt_skal"),
     Column("spontan", Boolean, nullable=False, server_default=text("false")),
+    Column("utan_svarsdatum", Date),
     UniqueConstraint("remiss_id", "instans_id"),
     Index(
         "ix_utskick_sista_dag_oppna",
@@ -132,6 +134,7 @@ komplettering = Table(
     Column("handling_id", ForeignKey("handling.id"), nullable=False, index=True),
     text_column("skal"),
     Column("inkom", Date, nullable=False),
+    Column("upphavd", Date),
 )
 
 omgang = Table(

@@ -1,0 +1,126 @@
+"""What is open: by handläggare (balanslista), and what an ärende still has in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, case, func, select
+
+from archive.diarium.avslut import Kvar
+from archive.diarium.sekretess import MASKERAD, zon_of
+from archive.store.oppna import FRIST, OPPET, PLANERAT
+from archive.store.sortering import sort_key
+from archive.store.tables import (
+    arende,
+    besvarande,
+    handling,
+    namnd,
+    person,
+    remiss,
+    remissutkast,
+    utskick,
+)
+from archive.store.urval import Found, columns
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """An open ärende as a reader may see it, and how many answers it waits for.
+
+    ``nasta``: the nearest last day among them; ``sena``: how many have passed theirs.
+    """
+
+    kod: str
+    ar: int
+    lopnr: int
+    dnr: str
+    rubrik: str
+    namnd: str
+    handlaggare: str
+    oppnat: date
+    senast: date
+    vantar: int
+    sena: int
+    nasta: date | None
+
+    @property
+    def slug(self) -> str:
+        """The ärende in an address."""
+        return f"{self.kod}-{self.ar}-{self.lopnr}"
+
+
+def open_arenden(
+    conn: Connection,
+    *,
+    zoner: frozenset[str],
+    today: date,
+    namnd_id: int | None = None,
+    handlaggare_id: int | None = None,
+) -> Sequence[Rad]:
+    """Every open ärende, by handläggare and then the oldest first; those of nobody come last."""
+    late = FRIST & (utskick.c.sista_dag < today)
+    waited = (
+        select(
+            remiss.c.arende_id,
+            func.count(case((OPPET, 1))).label("vantar"),
+            func.count(case((late, 1))).label("sena"),
+            func.min(case((FRIST, utskick.c.sista_dag))).label("nasta"),
+        )
+        .join_from(remiss, utskick)
+        .group_by(remiss.c.arende_id)
+        .subquery()
+    )
+    query = (
+        select(
+            namnd.c.kod,
+            namnd.c.namn.label("namnd"),
+            *columns(arende, "namnd_id ar lopnr dnr rubrik oppnat senast sekretess"),
+            case(
+                (person.c.visningsnamn != "", person.c.visningsnamn),
+                else_=func.coalesce(person.c.namn, ""),
+            ).label("handlaggare"),
+            func.coalesce(waited.c.vantar, 0).label("vantar"),
+            func.coalesce(waited.c.sena, 0).label("sena"),
+            waited.c.nasta,
+        )
+        .join_from(arende, namnd)
+        .outerjoin(person)
+        .outerjoin(waited, waited.c.arende_id == arende.c.id)
+        .where(arende.c.avslutat.is_(None))
+        .order_by(arende.c.oppnat, arende.c.id)
+    )
+    if namnd_id is not None:
+        query = query.where(arende.c.namnd_id == namnd_id)
+    if handlaggare_id is not None:
+        query = query.where(arende.c.handlaggare_id == handlaggare_id)
+    rows = [_rad(row, zoner) for row in conn.execute(query)]
+    return sorted(rows, key=lambda r: (not r.handlaggare, sort_key(r.handlaggare)))
+
+
+def left_in(conn: Connection, arende_id: int) -> Kvar:
+    """What is still open in an ärende."""
+    sent = select(func.count()).join_from(utskick, remiss).where(OPPET | PLANERAT)
+    sent = sent.where(
+        remiss.c.arende_id == arende_id,
+        remiss.c.aterkallad.is_(None),
+        remiss.c.avslutad.is_(None),
+    )
+    asked = (
+        select(func.count())
+        .join_from(besvarande, handling, handling.c.id == besvarande.c.handling_id)
+        .where(besvarande.c.arende_id == arende_id, besvarande.c.expedierad.is_(None))
+        .where(handling.c.makulerad.is_(None), besvarande.c.avslutad.is_(None))
+    )
+    drafts = select(func.count()).where(
+        remissutkast.c.arende_id == arende_id,
+        remissutkast.c.remiss_id.is_(None),
+        remissutkast.c.aterkallad.is_(None),
+    )
+    return Kvar(*(int(conn.execute(query).scalar_one()) for query in (sent, asked, drafts)))
+
+
+def _rad(row: Found, zoner: frozenset[str]) -> Rad:
+    seen = dict(row._mapping)
+    if zon_of(seen.pop("namnd_id"), seen.pop("sekretess")) not in zoner:
+        seen["rubrik"] = MASKERAD
+    return Rad(**seen)
