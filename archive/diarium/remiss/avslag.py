@@ -9,6 +9,9 @@ from archive.diarium.kalender import datum_i_ord
 LANGST_AR = 10
 """A svarsdatum farther ahead than this many years is a slip of the hand."""
 
+FORSTA_AR = 1863
+"""No remiss is older than the municipalities that answer it (1862 års kommunalförordningar)."""
+
 
 class OkantUtskick(NotAllowed):
     """The remiss has no such Utskick."""
@@ -77,8 +80,8 @@ class SvarsdatumOrimligt(NotAllowed):
     def __init__(self, svarsdatum: date) -> None:
         self.svarsdatum = svarsdatum
         super().__init__(
-            f"Svarsdatum {datum_i_ord(svarsdatum)} ligger mer än {LANGST_AR} år bort. "
-            "Kontrollera årtalet."
+            f"Svarsdatum {datum_i_ord(svarsdatum)} kan inte stämma: det ligger mer än {LANGST_AR} "
+            f"år framåt eller före {FORSTA_AR}. Kontrollera årtalet."
         )
 
 

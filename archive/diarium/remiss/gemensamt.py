@@ -6,6 +6,7 @@ from datetime import date
 
 from archive.diarium.arende import cleaned
 from archive.diarium.remiss.avslag import (
+    FORSTA_AR,
     LANGST_AR,
     IngenVald,
     InteSkickad,
@@ -24,8 +25,11 @@ from archive.diarium.remiss.fakta import Remiss, Utskick
 
 
 def check_svarsdatum(svarsdatum: date, *, today: date) -> None:
-    """Whether a svarsdatum is one at all: its arbetsdagar must be possible to count."""
-    if abs(svarsdatum.year - today.year) > LANGST_AR:
+    """Whether a svarsdatum is one at all: no farther ahead than anybody plans.
+
+    One that passed long ago is one: an old remiss is registered as it is.
+    """
+    if not FORSTA_AR <= svarsdatum.year <= today.year + LANGST_AR:
         raise SvarsdatumOrimligt(svarsdatum)
 
 
