@@ -53,7 +53,7 @@ def test_handbook_names_only_options_that_exist(known):
         f"{name} {option}"
         for row in first_cells(section("Kommandon"))
         for name in [re.match(r"archive( [a-z-]+)+", row).group()]
-        for option in re.findall(r"--[a-z]+", row)
+        for option in re.findall(r"--[a-z-]+", row)
         if option not in {o for p in known[name].params for o in p.opts}
     ]
 

@@ -38,6 +38,7 @@ for command in (
     sok.search,
     nummer.dnr,
     remisslista.remisser,
+    remisslista.remind,
     arbete.worker,
     arbete.reindex,
     matt.bench,

@@ -11,7 +11,7 @@ from archive.cli.inflode import post_watched
 from archive.cli.utskrift import json_flagga, print_json, say
 
 
-@click.command(help="Sköt index, läsning av filer och textigenkänning tills kommandot stoppas.")
+@click.command(help="Sköt index, läsning, textigenkänning och brev tills kommandot stoppas.")
 def worker() -> None:
     """Work off the outbox until SIGTERM or Ctrl-C."""
     from archive.registratur import arbete
@@ -26,11 +26,16 @@ def worker() -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, end)
         say("Arbetar. Stoppa med Ctrl-C.")
-        beside = threading.Thread(target=arbete.recognise_until, args=(dorr.desk, stop))
-        beside.start()
+        beside = [
+            threading.Thread(target=work, args=(dorr.desk, stop))
+            for work in (arbete.recognise_until, arbete.send_until)
+        ]
+        for one in beside:
+            one.start()
         with post_watched(dorr.config, dorr.desk, stop):
             arbete.work_until(dorr.desk, stop)
-        beside.join()
+        for one in beside:
+            one.join()
 
 
 @click.command(help="Bygg om sökindexet bredvid det gamla och byt.")

@@ -15,12 +15,21 @@ from archive.cli.utskrift import json_flagga, print_json, say
     help="Dokumenten; annars påhittade.",
 )
 @click.option("--n", "antal", type=click.IntRange(min=10), metavar="N", help="Antal dokument.")
+@click.option(
+    "--twins",
+    "tvillingar",
+    type=click.IntRange(min=10),
+    default=100_000,
+    show_default=True,
+    metavar="N",
+    help="Bland så många texter letas tvillingar.",
+)
 @json_flagga
-def bench(documents: Path | None, antal: int | None, *, som_json: bool) -> None:
+def bench(documents: Path | None, antal: int | None, tvillingar: int, *, som_json: bool) -> None:
     """Measure, beside the same queries straight in SQLite FTS5."""
     from archive import matning
 
-    figures = matning.measure(documents, antal=antal, say=say)
+    figures = matning.measure(documents, antal=antal, tvillingar=tvillingar, say=say)
     if som_json:
         print_json(matning.as_dict(figures))
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.cli import tvillingar
 from archive.cli.dnr import arende_called
 from archive.cli.grund import Avbrott, Dorr, opened
 from archive.cli.namnder import namnd_called
@@ -33,10 +34,14 @@ def read(files: tuple[Path, ...], *, with_text: bool, som_json: bool) -> None:
     """Say what stands in files. A file of which nothing could be read counts as not done."""
     from archive.registratur import oppning
 
-    with closing(oppning.open_reader()) as reader, progress(len(files), "Läser") as step:
+    with (
+        closing(oppning.open_reader()) as reader,
+        tvillingar.twins_if_any() as twins_of,
+        progress(len(files), "Läser") as step,
+    ):
         found = []
         for path in files:
-            found.append(_read(reader, path))
+            found.append(_read(reader, path, twins_of))
             step(1)
     missed = [row for row in found if row["error"] and not row["text"]]
     if not with_text:
@@ -72,6 +77,7 @@ def register(
         for row in found:
             if row["dnr"]:
                 click.echo(f"{row['dnr']}-{row['handling']}  {row['rubrik']}")
+                tvillingar.show(row["twins"])
             _tell(row)
     _end([row for row in found if row["dnr"] is None])
 
@@ -106,7 +112,7 @@ def import_sources(sources: tuple[Path, ...], kod: str, *, som_json: bool) -> No
         raise click.exceptions.Exit(1)
 
 
-def _read(reader: "Reader", path: Path) -> Row:
+def _read(reader: "Reader", path: Path, twins_of: tvillingar.TwinsOf) -> Row:
     from archive.registratur.inlamning import read_path
 
     row: Row = {"file": shown(path), "pages": None, "facts": [], "also": [], "twins": []}
@@ -119,6 +125,7 @@ def _read(reader: "Reader", path: Path) -> Row:
         "pages": len(lasning.blad.sidor) or None,
         "facts": [_fact(fact) for fact in facts.facts],
         "also": [_fact(fact) for fact in facts.also],
+        "twins": twins_of(path, lasning.blad.clean),
         "text": lasning.blad.clean,
         "error": lasning.fel,
     }
@@ -132,6 +139,7 @@ def _fact(fact: "Fact") -> Row:
 def _register(dorr: Dorr, path: Path, plats: "Plats") -> Row:
     from archive.diarium import NotAllowed
     from archive.registratur.inlamning import register_path
+    from archive.registratur.tvillingar import twins_of_handling
     from archive.store import handlingar
 
     row: Row = {"file": shown(path), "dnr": None, "handling": None, "rubrik": None, "twins": []}
@@ -141,11 +149,13 @@ def _register(dorr: Dorr, path: Path, plats: "Plats") -> Row:
         return {**row, "pages": None, "chars": 0, "error": _why(error)}
     with dorr.desk.db.read() as conn:
         handling = handlingar.get(conn, done.registrerad.handling_id, zoner=dorr.zoner)
+        twins = twins_of_handling(conn, handling.id, zoner=dorr.zoner)
     return {
         **row,
         "dnr": handling.dnr,
         "handling": handling.nr,
         "rubrik": handling.rubrik,
+        "twins": tvillingar.rows(twins),
         "pages": done.sidor,
         "chars": done.tecken,
         "error": done.fel,
@@ -193,6 +203,7 @@ def _show_readings(found: list[Row]) -> None:
         for fact in facts if isinstance(facts, list) else ():
             page = f"s. {fact['page']}, " if fact["page"] else ""
             click.echo(f"  {fact['kind']}: {fact['value']}  ({page}rad {fact['line']})")
+        tvillingar.show(row["twins"])
         if row["text"]:
             click.echo(f"\n{row['text']}")
         _tell(row)

@@ -95,8 +95,13 @@ def system_user() -> str:
         return str(os.getuid())
 
 
-def _require_database(settings: "Config") -> None:
-    """A SQLite file that is missing would be made by opening it; say what to run instead."""
+def has_database(settings: "Config") -> bool:
+    """Whether there is a database to open; a SQLite file that is missing would be made by it."""
     url = settings.database_url
-    if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE)).exists():
+    return not url.startswith(_SQLITE) or Path(url.removeprefix(_SQLITE)).exists()
+
+
+def _require_database(settings: "Config") -> None:
+    """Say what to run where there is no database."""
+    if not has_database(settings):
         raise Avbrott(f"Det finns inget diarium i {settings.instance}. Kör: archive db upgrade")

@@ -1,6 +1,7 @@
 """Remisser with their instanser, and what is late or falls due."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,28 @@ def remisser(due: int | None, *, late: bool, som_json: bool) -> None:
         _show(found)
 
 
+@click.command(help="Skicka de påminnelser som ska gå nu. Kör det hur ofta som helst.")
+@click.option("--dry-run", is_flag=True, help="Visa bara vad som skulle skickas.")
+@json_flagga
+def remind(*, dry_run: bool, som_json: bool) -> None:
+    """Send the reminders that are due, by e-mail where there is an address."""
+    from archive.registratur import arbete, brev, paminn
+
+    with opened() as dorr:
+        gone = paminn.send_due(dorr.desk, vem=dorr.vem, dry_run=dry_run)
+        if not dry_run:
+            brev.send_waiting(dorr.desk)
+            arbete.work_off(dorr.desk)
+    if som_json:
+        print_json([{**asdict(one), "svarsdatum": one.svarsdatum.isoformat()} for one in gone])
+        return
+    for one in gone:
+        where = f" till {one.till}" if one.till else ""
+        click.echo(f"{one.dnr}, remiss {one.remiss}  {one.instans}: {one.hur}{where}")
+    vad = "påminnelse" if len(gone) == 1 else "påminnelser"
+    say(f"{len(gone)} {vad} {'skulle skickas' if dry_run else 'skickade'}")
+
+
 def _sent(dorr: Dorr) -> Iterator[Row]:
     from archive.store import arenden, remisser
 
@@ -56,12 +79,13 @@ def _sent(dorr: Dorr) -> Iterator[Row]:
 def _instans(utskick: "Utskick", today: date) -> Row:
     from archive.diarium.kalender import arbetsdagar_between
 
+    frist = utskick.frist
     return {
         "namn": utskick.instans,
         "lage": str(utskick.lage(today)),
         "svarsdatum": utskick.svarsdatum.isoformat(),
         "sista_dag": utskick.sista_dag.isoformat(),
-        "dagar": arbetsdagar_between(today, utskick.sista_dag) if utskick.oppet else None,
+        "dagar": arbetsdagar_between(today, frist) if utskick.oppet and frist else None,
     }
 
 

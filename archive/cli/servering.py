@@ -74,7 +74,7 @@ def _serve(settings: "Config", desk: "Desk", door: socket.socket) -> None:
     stop = threading.Event()
     workers = [
         threading.Thread(target=work, args=(desk, stop), name=work.__name__)
-        for work in (arbete.work_until, arbete.recognise_until)
+        for work in (arbete.work_until, arbete.recognise_until, arbete.send_until)
     ]
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _end)

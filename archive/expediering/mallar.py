@@ -17,9 +17,12 @@ class Mallslag(StrEnum):
     MISSIV = "missiv"
     MISSIV_INBJUDAN = "missiv-inbjudan"
     PAMINNELSE = "paminnelse"
+    PAMINNELSE_INBJUDAN = "paminnelse-inbjudan"
     FORSENAD = "forsenad"
+    FORSENAD_INBJUDAN = "forsenad-inbjudan"
     ANSTAND_BEVILJAT = "anstand-beviljat"
     ANSTAND_AVSLAGET = "anstand-avslaget"
+    SVARSDATUM = "svarsdatum"
     ATERKALLAD = "aterkallad"
     PROTOKOLLSUTDRAG = "protokollsutdrag"
     ANSTAND_BEGARAN = "anstand-begaran"
@@ -35,9 +38,12 @@ _I_ORD = {
     Mallslag.MISSIV: "Remiss",
     Mallslag.MISSIV_INBJUDAN: "Inbjudan att yttra sig",
     Mallslag.PAMINNELSE: "Påminnelse om remiss",
+    Mallslag.PAMINNELSE_INBJUDAN: "Påminnelse om inbjudan att yttra sig",
     Mallslag.FORSENAD: "Yttrandet har inte kommit in",
+    Mallslag.FORSENAD_INBJUDAN: "Svarstiden har gått ut",
     Mallslag.ANSTAND_BEVILJAT: "Längre tid att svara",
     Mallslag.ANSTAND_AVSLAGET: "Anstånd beviljas inte",
+    Mallslag.SVARSDATUM: "Ändrat svarsdatum",
     Mallslag.ATERKALLAD: "Remissen är återkallad",
     Mallslag.PROTOKOLLSUTDRAG: "Yttrande med protokollsutdrag",
     Mallslag.ANSTAND_BEGARAN: "Begäran om anstånd",
@@ -86,11 +92,24 @@ STANDARD = {
         "Behöver ni längre tid, eller avstår ni? Säg till på er svarssida: {lank}\n\n"
         "Har ni redan svarat ber vi er bortse från det här brevet."
     ),
+    Mallslag.PAMINNELSE_INBJUDAN: (
+        "Vi påminner om vår inbjudan till {instans} att yttra sig över {rubrik} (dnr {dnr}). "
+        "För att vi ska kunna ta med ert svar behöver det vara här senast {svarsdatum}, "
+        "{dagar}.\n\n"
+        "Ni väljer själva om ni vill svara. Svara, be om längre tid eller säg att ni avstår "
+        "på er svarssida: {lank}\n\n"
+        "Har ni redan svarat ber vi er bortse från det här brevet."
+    ),
     Mallslag.FORSENAD: (
         "Vi har inte fått något yttrande från {instans} över {rubrik} (dnr {dnr}). "
         "Svaret skulle ha varit här senast {svarsdatum} och är {dagar}.\n\n"
         "Ett sent svar registreras alltid. Svara här: {lank}\n\n"
         "Avstår ni från att yttra er ber vi er säga det."
+    ),
+    Mallslag.FORSENAD_INBJUDAN: (
+        "Svarstiden för remissen av {rubrik} (dnr {dnr}) gick ut {svarsdatum}. "
+        "{instans} var inbjuden att yttra sig.\n\n"
+        "Ett yttrande är välkommet även nu och registreras alltid. Svara här: {lank}"
     ),
     Mallslag.ANSTAND_BEVILJAT: (
         "{instans} får längre tid att svara på remissen av {rubrik} (dnr {dnr}). "
@@ -99,6 +118,10 @@ STANDARD = {
     Mallslag.ANSTAND_AVSLAGET: (
         "{instans} får inte längre tid att svara på remissen av {rubrik} (dnr {dnr}). "
         "Svaret ska fortfarande vara här senast {svarsdatum}.\n\n{kommentar}"
+    ),
+    Mallslag.SVARSDATUM: (
+        "Svarsdatum för remissen av {rubrik} (dnr {dnr}) är ändrat. "
+        "Svaret ska vara här senast {till}.\n\n{kommentar}"
     ),
     Mallslag.ATERKALLAD: (
         "Remissen av {rubrik} (dnr {dnr}) är återkallad. Ni behöver inte svara.\n\n{kommentar}"

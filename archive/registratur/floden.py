@@ -113,9 +113,14 @@ def _name(conn: Connection, known: Flode, person: Person) -> str:
 
 
 def _days(conn: Connection, desk: Desk, known: Flode, person: Person) -> Iterator[Handelse]:
-    whose = {"namnd_id": known.namnd_id, "handlaggare_id": None if known.namnd_id else person.id}
     held = {known.namnd_id} if known.namnd_id else _namnder(person.vem)
-    for frist in bevakning.open_deadlines(conn, zoner=frozenset({OPPEN}), limit=MEST, **whose):
+    for frist in bevakning.open_deadlines(
+        conn,
+        zoner=frozenset({OPPEN}),
+        namnd_id=known.namnd_id,
+        handlaggare_id=None if known.namnd_id else person.id,
+        limit=MEST,
+    ):
         yield _deadline(desk, frist)
     moten = sammantraden.to_come(conn, held, since=desk.today() - BAKAT)
     names = {one.id: one.namn for one in namnder.every(conn)}

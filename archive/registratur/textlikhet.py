@@ -158,7 +158,7 @@ def _likeliest(
             if found >= least:
                 content, antal = known[other]
                 due = expected(asked[sha256].antal, antal)
-                if not half or found >= due / 2 or found > due - 2:
+                if not half or found >= due / 2:
                     ranked.append((-found / (due + 1), other, content))
         likely[sha256] = [content for _, _, content in sorted(ranked)]
     return likely

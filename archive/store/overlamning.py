@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
@@ -207,7 +208,7 @@ def _same_request() -> ColumnElement[bool]:
     )
 
 
-def _between(*more: object) -> Query:
+def _between(*more: Any) -> Query:
     """A besvarande here, with the Utskick that it answers."""
     svar = handling.alias("svar")
     return (

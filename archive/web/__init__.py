@@ -7,39 +7,68 @@ from flask_wtf import CSRFProtect
 from archive.config import Config
 from archive.registratur.desk import Desk
 from archive.web import (
+    ankomst,
+    arendeband,
     arenden,
+    balans,
     besvarande,
     bevakning,
+    brevmallar,
     fel,
+    floden,
     handlingar,
     inloggning,
     instanser,
     konverterare,
+    lankar,
     mallar,
+    mejlsvar,
     namnder,
+    overlamning,
     personer,
+    posten,
     postlista,
     register,
     remisser,
     sakerhet,
+    sammantraden,
+    sandlistor,
+    sidbilder,
     sok,
     start,
+    svarssida,
+    tvillingar,
+    utskickat,
 )
 
 PAGES = (
     start,
     handlingar,
+    sidbilder,
     register,
     arenden,
+    tvillingar,
     remisser,
     besvarande,
     bevakning,
+    sammantraden,
+    posten,
     postlista,
     sok,
     instanser,
+    arendeband,
+    sandlistor,
+    brevmallar,
+    utskickat,
+    balans,
     namnder,
     personer,
     inloggning,
+    svarssida,
+    overlamning,
+    floden,
+    lankar,
+    mejlsvar,
 )
 """Every room of the counter; each has its pages in ``bp``."""
 
@@ -56,8 +85,9 @@ def install(app: Flask, config: Config, desk: Desk) -> None:
     Babel(app)
     inloggning.install(app)
     sakerhet.guard(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(svarssida.bp)
     mallar.install(app)
+    ankomst.install(app)
     fel.install(app)
     for page in PAGES:
         app.register_blueprint(page.bp)

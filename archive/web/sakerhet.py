@@ -13,10 +13,13 @@ from archive.config import Config, SettingError
 from archive.web.rum import config
 from archive.web.sprak import _
 
-OPEN = frozenset({"inloggning.log_in", "start.tillganglighet", "static"})
+OPEN = frozenset({"inloggning.log_in", "start.tillganglighet", "floden.read", "static"})
 """The endpoints that answer someone who is not logged in. Every other one asks for a log-in."""
 
-KEPT = frozenset({"static", "sidbilder.show"})
+OPEN_ROOMS = frozenset({"svarssida"})
+"""The rooms whose every address is its own key."""
+
+KEPT = frozenset({"static", "sidbilder.show", "floden.read"})
 """The endpoints that say themselves whether a browser may keep what they answer."""
 
 SMALL = 1 << 20
@@ -92,7 +95,9 @@ def _set_limit() -> None:
 
 
 def _require_log_in() -> ResponseReturnValue | None:
-    if request.endpoint in OPEN or current_user.is_authenticated:
+    if request.endpoint in OPEN or request.blueprint in OPEN_ROOMS:
+        return None
+    if current_user.is_authenticated:
         return None
     if request.method not in {"GET", "HEAD"}:
         flash(_("Din inloggning gäller inte längre, så det du skickade togs inte emot."), "varning")

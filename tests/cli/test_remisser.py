@@ -5,7 +5,7 @@ import pytest
 from archive.cli.grund import opened
 from archive.diarium.arende import Riktning, Uppgifter
 from archive.diarium.kalender import add_arbetsdagar, arbetsdagar_between, next_arbetsdag
-from archive.registratur import besvarande, remittering
+from archive.registratur import besvarande, remissvar, remittering
 from archive.registratur.desk import STOCKHOLM
 from archive.registratur.registrering import Inlamnat, Plats
 from archive.store import namnder, remisser
@@ -35,7 +35,7 @@ def sent(instance):
             [sand] = remisser.of_arende(conn, arende_id, zoner=dorr.zoner)
             ks = namnder.find(conn, "KS")
         by_name = {u.instans: u.id for u in sand.remiss.utskick}
-        remittering.decline(desk, arende_id, 1, by_name["Rådet"], vem=vem, datum=TODAY)
+        remissvar.decline(desk, arende_id, 1, by_name["Rådet"], vem=vem, datum=TODAY)
         known = Uppgifter(Riktning.INKOMMEN, "remiss", "Remiss om broar", "Brodelegationen", TODAY)
         plats = Plats(namnd_id=ks.id)
         besvarande.receive_remiss(
@@ -58,7 +58,7 @@ OURS = {
     "dnr": f"KS {TODAY.year}/2",
     "nr": None,
     "rubrik": "Remiss om broar",
-    "lage": "inkommen",
+    "lage": "registrerad",
     "instanser": [_instans("Kommunstyrelsen", "snart", SOON)],
 }
 

@@ -28,7 +28,7 @@ START = date(2026, 3, 2)
 SVARSDATUM = date(2026, 3, 19)
 SISTA_MOJLIGA = date(2026, 4, 30)
 
-TABELLER = sorted({*metadata.tables} - {"lasning", "utkorg"})
+TABELLER = sorted(metadata.tables)
 BESTAR = [t for t in TABELLER if t not in {"remissutkast_instans", "remissutkast_fil"}]
 """All but what is struck out of a draft."""
 

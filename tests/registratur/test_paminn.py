@@ -9,10 +9,10 @@ import pytest
 from archive.diarium.arende import Riktning
 from archive.diarium.behorighet import Roll
 from archive.diarium.instans import Slag
-from archive.diarium.remiss import Begaran, Plan
+from archive.diarium.remiss import Begaran, Mottagare, Plan
 from archive.diarium.sekretess import zoner_of
 from archive.expediering.postgang import Server
-from archive.registratur import anstand, brev, instanser, paminn, remissvar, utsandning
+from archive.registratur import anstand, brev, instanser, pappersbrev, remissvar, utsandning
 from archive.registratur.desk import Brevhuvud, Desk
 from archive.registratur.paminn import send_daily, send_due
 from archive.registratur.registrering import Inlamnat
@@ -194,7 +194,7 @@ def test_anstand_moves_what_is_counted_and_leaves_a_day_of_its_own(
     missiv = a_handling(utpost, riktning=Riktning.UTGAENDE)
     with utpost.db.write() as conn:
         sent = utsandning.Utsandning(
-            "Remiss", SVARSDATUM, (utsandning.Mottagare(instans_id),), paminnelser=plan
+            "Remiss", SVARSDATUM, (Mottagare(instans_id),), paminnelser=plan
         )
         utsandning.note_sent(conn, utpost, missiv, vem=vem, sent=sent)
     one = utskick(utpost, missiv.arende_id, "Ekö nämnd")
@@ -244,11 +244,11 @@ def test_a_body_without_an_address_gets_a_letter_to_print(
 
     assert run(utpost, klocka, date(2004, 12, 8)) == [("Ekö", "T-10", "post")]
 
-    (one,) = paminn.to_print(utpost, vem=vem)
+    (one,) = pappersbrev.to_print(utpost, vem=vem)
     assert (one.instans, one.dnr, one.svarsdatum) == ("Ekö nämnd", "KS 2004/1", SVARSDATUM)
-    paminn.mark_printed(utpost, one.handling_id, one.utskick_id, vem=vem)
-    paminn.mark_printed(utpost, one.handling_id, one.utskick_id, vem=vem)
-    assert (paminn.to_print(utpost, vem=vem), brev.send_waiting(utpost)) == ([], 0)
+    pappersbrev.mark_printed(utpost, one.handling_id, one.utskick_id, vem=vem)
+    pappersbrev.mark_printed(utpost, one.handling_id, one.utskick_id, vem=vem)
+    assert (pappersbrev.to_print(utpost, vem=vem), brev.send_waiting(utpost)) == ([], 0)
     assert [(b.slag, b.skickad is not None) for b in letters(utpost)] == [
         ("påminnelse på papper", True)
     ]

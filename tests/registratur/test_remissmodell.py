@@ -78,7 +78,7 @@ def test_every_act_leads_where_the_book_says_or_nowhere(empty_installation, las)
     run_state_machine_as_test(
         Remissgang,
         settings=settings(
-            max_examples=25,
+            max_examples=20,
             stateful_step_count=60,
             deadline=None,
             derandomize=True,
