@@ -6,7 +6,7 @@ from datetime import date
 from archive.demo.scen import Scen
 from archive.diarium.arende import Riktning
 from archive.diarium.sekretess import zoner_of
-from archive.registratur import arenden, besvarande, rattning, remittering
+from archive.registratur import anstand, arenden, besvarande, rattning, remissvar, remittering
 from archive.registratur.registrering import register_handling
 from archive.store import besvaranden, remisser
 
@@ -36,7 +36,7 @@ def _send_remiss(scen: Scen) -> None:
 
 
 def _receive_yttrande(scen: Scen) -> None:
-    remittering.receive_yttrande(
+    remissvar.receive_yttrande(
         scen.desk,
         scen.arende_id,
         NR,
@@ -47,7 +47,7 @@ def _receive_yttrande(scen: Scen) -> None:
 
 
 def _decline(scen: Scen) -> None:
-    remittering.decline(
+    remissvar.decline(
         scen.desk,
         scen.arende_id,
         NR,
@@ -59,19 +59,19 @@ def _decline(scen: Scen) -> None:
 
 
 def _extend(scen: Scen) -> None:
-    remittering.extend_svarsdatum(
+    anstand.decide_anstand(
         scen.desk,
         scen.arende_id,
         NR,
         _utskick_id(scen),
         vem=scen.vem,
-        svarsdatum=_svarsdatum(scen),
-        skal=scen.steg.skal,
+        till=_svarsdatum(scen),
+        kommentar=scen.steg.skal,
     )
 
 
 def _close_unanswered(scen: Scen) -> None:
-    remittering.close_unanswered(
+    remissvar.close_unanswered(
         scen.desk, scen.arende_id, NR, _utskick_id(scen), vem=scen.vem, skal=scen.steg.skal
     )
 

@@ -58,7 +58,6 @@ ACTS: dict[str, frozenset[Roll]] = {
     "confirm": _SKRIVER,
     "request_anstand": _SKRIVER,
     "decide_anstand": _SKRIVER,
-    "extend_svarsdatum": _SKRIVER,
     "set_svarsdatum": _SKRIVER,
     "remind": _SKRIVER,
     "receive_yttrande": _SKRIVER,

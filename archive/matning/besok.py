@@ -10,6 +10,7 @@ from archive.diarium.sekretess import zoner_of
 from archive.matning.jamforelse import Fts5
 from archive.matning.klocka import SECONDS, repeated, tider, timed
 from archive.matning.process import cpu_seconds
+from archive.matning.remisstavla import INSTANSER, make_board
 from archive.matning.siffror import Matt, Sokbart
 from archive.matning.urval import Fragor
 from archive.matning.webblasare import Webblasare
@@ -49,6 +50,8 @@ class Besok:
         yield self._search("dnr", dnr, None)
         yield self._matt("nyaste ärenden", "/register", "/register")
         yield self._matt("en handling", path, path)
+        board = make_board(self.desk, self.namnd)
+        yield self._matt(f"remisstavla med {INSTANSER} instanser", board, board)
 
     def registrations(self) -> Sokbart:
         """Register some letters one by one; how long until each can be found."""

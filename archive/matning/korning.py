@@ -14,8 +14,10 @@ from archive.matning.jamforelse import Fts5
 from archive.matning.kallor import sources
 from archive.matning.klocka import tider
 from archive.matning.kommando import import_documents, serving
+from archive.matning.lasare import measure_readers
 from archive.matning.process import memory
 from archive.matning.siffror import Matt, Process, Siffror, Sokbart
+from archive.matning.tvillingar import ANTAL, measure_twins
 from archive.matning.urval import pick
 from archive.matning.webblasare import Webblasare
 from archive.registratur import oppning, styrning
@@ -30,12 +32,17 @@ Texts = Sequence[tuple[str, str]]
 
 
 def measure(
-    documents: Path | None = None, *, antal: int | None = None, say: Say = lambda _text: None
+    documents: Path | None = None,
+    *,
+    antal: int | None = None,
+    tvillingar: int = ANTAL,
+    say: Say = lambda _text: None,
 ) -> Siffror:
     """Everything, in an installation that is thrown away. ``say`` is told what is being done.
 
     ``documents``: a JSONL file, a folder of such, or a folder of files. ``antal``: how many of
-    their rows, or how many invented documents when none are given.
+    their rows, or how many invented documents when none are given. ``tvillingar``: among how many
+    texts the twins of one are looked for.
     """
     before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="diarium-matning-") as name:
@@ -49,8 +56,10 @@ def measure(
         kallstart = tider([_cold_start(instance) for _ in range(STARTS)])
         say("Söker och registrerar")
         with _opened(instance) as desk:
-            texts = _texts(desk)
+            texts, lasare = _texts(desk), measure_readers(desk)
             matt, sokbart, at_rest, after = _visited(instance, desk, texts, folder / "fts5.sqlite")
+        say("Söker tvillingar")
+        twins = measure_twins(folder / "tvillingar", tvillingar)
     return Siffror(
         karnor=os.cpu_count() or 1,
         belastning=(round(before, 2), round(os.getloadavg()[0], 2)),
@@ -58,7 +67,9 @@ def measure(
         inlasning=inlasning,
         sokbart=sokbart,
         matt=matt,
+        lasare=lasare,
         process=Process(kallstart, *at_rest, *after),
+        tvillingar=twins,
     )
 
 
@@ -80,7 +91,7 @@ def _opened(instance: Path) -> Iterator[Desk]:
     try:
         yield desk
     finally:
-        desk.db.close()
+        desk.close()
 
 
 def _texts(desk: Desk) -> Texts:

@@ -56,6 +56,14 @@ class Matt:
 
 
 @dataclass(frozen=True, slots=True)
+class Tvillingar:
+    """Finding the twins of one text among so many registered."""
+
+    antal: int
+    tider: Tider
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """The serving process: start to first page, and memory (MB) at rest and after the queries."""
 
@@ -64,6 +72,17 @@ class Process:
     vila_pss: float
     efter_rss: float
     efter_pss: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lasare:
+    """The warm reader. ``tillagg``: what a file costs beside its own text; ``pdf``: ten pages with
+
+    text, from their bytes to the text.
+    """
+
+    tillagg: Tider
+    pdf: Tider
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,9 @@ class Siffror:
     inlasning: Inlasning
     sokbart: Sokbart
     matt: Sequence[Matt]
+    lasare: Lasare
     process: Process
+    tvillingar: Tvillingar
 
 
 def as_dict(siffror: Siffror) -> Mapping[str, object]:
@@ -112,11 +133,15 @@ def _summary(siffror: Siffror) -> Iterator[str]:
     )
     yield f"Registrering  {_pair(sok.svar)} till svaret"
     yield f"Sökbar        {_pair(sok.efter)} efter svaret"
+    yield f"Läsaren       {_pair(siffror.lasare.tillagg)} tillägg för varje fil"
+    yield f"PDF, 10 sidor {_pair(siffror.lasare.pdf)} från släpp till text"
     yield f"Kallstart     {_pair(proc.kallstart)} till första sidan"
     yield (
         f"Minne         {proc.vila_rss:.0f} MB RSS och {proc.vila_pss:.0f} MB PSS i vila, "
         f"{proc.efter_rss:.0f} och {proc.efter_pss:.0f} MB efter sökningarna"
     )
+    tvi = siffror.tvillingar
+    yield f"Tvillingar    {_pair(tvi.tider)} mot {tvi.antal} registrerade"
 
 
 _HEAD = ("", "fråga", "träffar", "p50 ms", "p95 ms", "CPU ms", "kB", "FTS5 p50", "FTS5 p95", "kvot")

@@ -21,7 +21,6 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
 from typing import NamedTuple
 from zlib import crc32
 
@@ -45,7 +44,7 @@ Shingles = AbstractSet[str]
 """A text as it is compared."""
 
 _WORD = re.compile(r"\w+")
-_HYPHEN_OVER_LINE = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[a-zåäö])")
+_HYPHEN_OVER_LINE = re.compile(r"-(?<=\w-)[ \t]*\r?\n[ \t]*(?=[a-zåäö])")
 _GOES_ON = re.compile(r"(?:och|eller|samt|respektive)\b")
 _BELOW = 2**32 // PART
 
@@ -105,11 +104,11 @@ def sketch(text: str) -> Skiss:
 
 def sketch_of(known: Shingles) -> Skiss:
     """The sketch of a text whose shingles are known."""
-    drawn = [(crc32(one.encode()), one) for one in known]
-    kept = [pair for pair in drawn if pair[0] < _BELOW]
-    if not FEWEST <= len(kept) <= MOST:
-        kept = nsmallest(max(FEWEST, min(len(kept), MOST)), drawn)
-    return Skiss(len(known), tuple(sorted({_number(one) for _, one in kept})))
+    drawn = {crc32(one.encode()): one for one in known}
+    kept = sorted(number for number in drawn if number < _BELOW)[:MOST]
+    if len(kept) < FEWEST:
+        kept = sorted(drawn)[:FEWEST]
+    return Skiss(len(known), tuple(sorted(_number(drawn[number]) for number in kept)))
 
 
 def expected(a: int, b: int) -> float:

@@ -109,7 +109,19 @@ def read_waiting(desk: Desk, *, limit: int = 20) -> int:
     """Read what lies unread in the post; how many pieces. A failure is tried again later."""
     with desk.db.read() as conn:
         waiting = forsandelser.unread(conn, tid=desk.stamp(), limit=limit)
-    return sum(_attempt(desk, forsandelse_id) for forsandelse_id in waiting)
+    return sum(try_to_read(desk, forsandelse_id) for forsandelse_id in waiting)
+
+
+def try_to_read(desk: Desk, forsandelse_id: int, *, seconds: float | None = None) -> bool:
+    """Read a försändelse within ``seconds``; whether it was. What fails is tried again later."""
+    try:
+        return read_forsandelse(desk, forsandelse_id, seconds=seconds)
+    except (NotAllowed, OSError, ValueError, json.JSONDecodeError):
+        log.exception("försändelse %s could not be read", forsandelse_id)
+        later = (desk.now() + RETRY).isoformat(timespec="milliseconds")
+        with desk.db.write() as conn:
+            forsandelser.read_failed(conn, forsandelse_id, nasta=later)
+        return False
 
 
 def set_aside_forsandelse(
@@ -180,14 +192,3 @@ def _facts(lager: list[filer.Lager], *, received: date) -> dict[str, object]:
 
 def _plain(one: Filfakta) -> dict[str, object]:
     return {**asdict(one.fakta), "fil": one.fil}
-
-
-def _attempt(desk: Desk, forsandelse_id: int) -> int:
-    try:
-        return int(read_forsandelse(desk, forsandelse_id, seconds=None))
-    except (NotAllowed, OSError, ValueError, json.JSONDecodeError):
-        log.exception("försändelse %s could not be read", forsandelse_id)
-        later = (desk.now() + RETRY).isoformat(timespec="milliseconds")
-        with desk.db.write() as conn:
-            forsandelser.read_failed(conn, forsandelse_id, nasta=later)
-        return 0

@@ -153,11 +153,6 @@ def mottagare_i_ord(namn: Sequence[str]) -> str:
     return said if len(said) <= MAX_MOTPART else f"{len(namn)} remissinstanser"
 
 
-def names_of(remiss: Remiss, utskick_ids: Sequence[int]) -> list[str]:
-    """The names of some of a remiss's instanser, in the remiss's order."""
-    return [u.instans for u in remiss.utskick if u.id in utskick_ids]
-
-
 def iso(day: date | None) -> str:
     """A day as an event keeps it; empty for none."""
     return day.isoformat() if day else ""

@@ -1,8 +1,12 @@
 // The keyboard of Diarium. Everything here can also be done with Tab, Enter and links; without this file nothing is missing.
 "use strict";
 
-const rows = () => [...document.querySelectorAll(".ledger tbody a.row, .hits h2 a, .hits h3 a")];
-const press = (key) => document.querySelector(`[data-tangent="${key}"]`)?.click();
+const rows = () => [...document.querySelectorAll(".ledger tbody a.row, .ledger tbody a[data-rad], .hits h2 a, .hits h3 a")];
+// A key belongs to the row one stands in; in none, to the page, or to its first row.
+const found = (key) => document.activeElement?.closest?.("tbody tr")?.querySelector(`[data-tangent="${key}"]`) ?? document.querySelector(`[data-tangent="${key}"]`);
+const press = (key) => found(key)?.click();
+// What this page alone offers under a key: a button or link that says so in data-tangent.
+const own = (key) => /^[0-9a-zA-Z]$/.test(key) && found(key) ? () => press(key) : undefined;
 const step = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
 const typed = 'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, select, [contenteditable]';
 const inField = (element) => Boolean(element.closest?.(typed));
@@ -57,13 +61,13 @@ function help() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.ctrlKey) {
-    event.target.form?.requestSubmit();
+    (event.target.form || document.querySelector("form[data-ctrl-enter]"))?.requestSubmit();
     return;
   }
   if (!inUse || event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || document.querySelector("dialog[open]")) return;
   const waited = waitingSince && event.timeStamp - waitingSince < 1500;
   waitingSince = 0;
-  const act = waited ? () => press(`g ${event.key}`) : single[event.key];
+  const act = waited ? () => press(`g ${event.key}`) : single[event.key] ?? own(event.key);
   if (!waited && event.key === "g") waitingSince = event.timeStamp;
   if (act) {
     event.preventDefault();

@@ -44,12 +44,6 @@ def of_arende(conn: Connection, arende_id: int, *, namnder: frozenset[int]) -> S
     return _load(conn, remissutkast.c.arende_id == arende_id, namnder)
 
 
-def open_ones(conn: Connection, *, namnder: frozenset[int]) -> Sequence[Utkast]:
-    """The drafts that somebody has still to decide on or send."""
-    left = remissutkast.c.remiss_id.is_(None) & remissutkast.c.aterkallad.is_(None)
-    return _load(conn, left, namnder)
-
-
 def save(conn: Connection, fore: Utkast, efter: Utkast) -> None:
     """Write what is new of a draft: what is written, whom to ask, its files, what became of it."""
     same = remissutkast.c.id == efter.id

@@ -13,6 +13,7 @@ from archive.diarium.remiss import vantelage
 from archive.store import bevakning, namnder, personer
 from archive.store.bevakning import SVAR, Frist
 from archive.store.db import Connection
+from archive.web import hinner
 from archive.web.frister import Grupp, groups, month, of_day, parse_dag, parse_month
 from archive.web.lista import Sidor, sidor, wants_csv
 from archive.web.remisser.tavla import KIND
@@ -53,6 +54,7 @@ def show() -> ResponseReturnValue:
         shown = _chosen_groups(chosen, per_dag, today)
         pages = sidor(shown[0].antal if _alone(chosen) and shown else 0, per=PER)
         grupper = [_filled(conn, grupp, chosen, pages) for grupp in shown]
+    asked = [f.besvarande_id for g in grupper for f in g.frister if f.besvarande_id]
     first = parse_month(request.args.get("manad", "")) or chosen.dag or today
     return render_template(
         "bevakning/show.html",
@@ -65,6 +67,7 @@ def show() -> ResponseReturnValue:
         personer=[(MINA, _("Mina")), *((p.id, p.visas_som) for p in folk)],
         nasta_steg=nasta_steg,
         vad=vad,
+        hinner=hinner.hinner_by_ids(asked),
         bradska=lambda sista_dag: KIND[vantelage(sista_dag, today)],
     )
 

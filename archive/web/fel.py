@@ -12,13 +12,22 @@ from archive.diarium import NotAllowed
 from archive.diarium.behorighet import SaknarBehorighet
 from archive.store.arenden import OkantArende
 from archive.store.besvaranden import OkantBesvarande
+from archive.store.forsandelser import OkandForsandelse
 from archive.store.handlingar import OkandHandling
 from archive.store.remisser import OkandRemiss
+from archive.store.sammantraden import OkantSammantrade
 from archive.web.rum import config
 from archive.web.sakerhet import is_local
 from archive.web.sprak import _
 
-UNKNOWN = (OkantArende, OkandHandling, OkandRemiss, OkantBesvarande)
+UNKNOWN = (
+    OkantArende,
+    OkandHandling,
+    OkandRemiss,
+    OkantBesvarande,
+    OkandForsandelse,
+    OkantSammantrade,
+)
 
 LAST_RESORT = (
     '<!doctype html><html lang="sv"><meta charset="utf-8"><title>Något gick fel – Diarium</title>'

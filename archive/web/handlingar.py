@@ -8,7 +8,9 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from archive.diarium.behorighet import require
+from archive.diarium.kalender import datum_i_ord
 from archive.registratur import besvarande, rattning, registrering, sokning
+from archive.registratur.igenkanning import lage_of
 from archive.registratur.registrering import Plats, Registrerad
 from archive.search.fraga import parse
 from archive.store import arenden, filer, handlingar, namnder, personer
@@ -16,11 +18,13 @@ from archive.store.arenden import Arende
 from archive.store.handlingar import Handling
 from archive.web.handlingar_formular import RegisterForm, typ_choices
 from archive.web.handlingstext import Onskan, Textvy, brus_i_ord, textvy
+from archive.web.hinner import tell_hinner
 from archive.web.hitta import find_arende
 from archive.web.nedladdning import attachment, filslag, shown_name
 from archive.web.rattning_formular import CorrectForm, MakuleraForm, MoveForm
-from archive.web.rum import arende_or_404, desk, vem, zoner
+from archive.web.rum import arende_or_404, desk, fil_or_404, handling_to_read, vem, zoner
 from archive.web.sakerhet import takes_files
+from archive.web.sidbilder import lage_i_ord, pagar_i_ord, rutor_of, sidfel
 
 bp = Blueprint("handlingar", __name__)
 bp.app_template_filter("filnamn")(shown_name)
@@ -38,7 +42,7 @@ def register() -> ResponseReturnValue:
     _offer(form)
     done: list[Registrerad] = []
     if form.accepted() and form.attempt(lambda: done.append(_register(form))):
-        return _registered(done[0])
+        return _registered(done[0], form)
     return render_template(
         "handlingar/register.html", form=form, arende=arende, namnder=list(form.offered.values())
     )
@@ -52,6 +56,7 @@ def show(slug: str, nr: int) -> str:
     with desk().db.read() as conn:
         files = filer.of_handling(conn, handling.id) if _is_open(handling) else ()
         rattelser = () if handling.hemlig else handlingar.rattelser(conn, handling.id)
+        igenkanning = lage_of(conn, files)
     vy = _textvy(handling, fraga_text)
     return render_template(
         "handlingar/show.html",
@@ -60,8 +65,11 @@ def show(slug: str, nr: int) -> str:
         filer=files,
         rattelser=rattelser,
         vy=vy,
-        lasbara=vy.lasbara if vy else frozenset(),
+        igenkanning=igenkanning,
+        lage_i_ord=lage_i_ord,
+        pagar=pagar_i_ord(igenkanning.values()),
         brus_i_ord=brus_i_ord,
+        sidfel=sidfel(vy),
         fraga_text=fraga_text,
     )
 
@@ -69,16 +77,8 @@ def show(slug: str, nr: int) -> str:
 @bp.get("/arenden/<arende:slug>/<int:nr>/fil/<int:fil_nr>")
 def download(slug: str, nr: int, fil_nr: int) -> ResponseReturnValue:
     """The original, byte for byte, to be saved."""
-    _arende, handling = _handling(slug, nr)
-    if handling.hemlig:
-        abort(404)
-    with desk().db.read() as conn:
-        found = [f for f in filer.of_handling(conn, handling.id) if f.nr == fil_nr]
-    if not found:
-        abort(404)
-    return attachment(
-        desk().files.path(found[0].sha256), namn=found[0].namn, mediatyp=found[0].mediatyp
-    )
+    fil = fil_or_404(handling_to_read(slug, nr), fil_nr)
+    return attachment(desk().files.path(fil.sha256), namn=fil.namn, mediatyp=fil.mediatyp)
 
 
 @bp.route("/arenden/<arende:slug>/<int:nr>/ratta", methods=["GET", "POST"])
@@ -137,6 +137,7 @@ def _offer(form: RegisterForm) -> None:
 
 
 def _register(form: RegisterForm) -> Registrerad:
+    form.count_ankomst(desk().today())
     plats, nyckel = _plats(form), form.once()
     if form.remiss.data:
         return besvarande.receive_remiss(
@@ -160,9 +161,15 @@ def _plats(form: RegisterForm) -> Plats:
         return Plats(arende_id=find_arende(conn, typed, zoner=zoner())[0].id)
 
 
-def _registered(done: Registrerad) -> ResponseReturnValue:
+def _registered(done: Registrerad, form: RegisterForm) -> ResponseReturnValue:
     handling = _row(done)
     flash(_told(handling, _("är registrerad.")))
+    tell_hinner(done.arende_id, done.handling_id)
+    if form.raknad:
+        dag = datum_i_ord(form.raknad.dag)
+        flash(
+            _("Den räknas som inkommen %(dag)s. %(skal)s", dag=dag, skal=form.raknad.skal), "info"
+        )
     return redirect(url_for("handlingar.show", slug=handling.slug, nr=handling.nr), 303)
 
 
@@ -202,11 +209,22 @@ def _is_open(handling: Handling) -> bool:
 def _textvy(handling: Handling, fraga_text: str) -> Textvy | None:
     if not _is_open(handling):
         return None
-    number = {key: request.args.get(key, 0, type=_number) for key in ("fil", "avsnitt", "traff")}
-    onskan = Onskan(**number, ra="ra" in request.args)
     with desk().db.read() as conn:
         texts = sokning.blad_of_handlingar(conn, [handling])[handling.id]
-    return textvy(texts, fraga=parse(fraga_text), onskan=onskan)
+    return textvy(texts, fraga=parse(fraga_text), onskan=_onskan(), rutor_of=rutor_of)
+
+
+def _onskan() -> Onskan:
+    """What of the text the address asks for."""
+    wanted = ("fil", "avsnitt", "traff", "sida", "fran", "till")
+    number = {key: request.args.get(key, 0, type=_number) for key in wanted}
+    stalle = number.pop("fran"), number.pop("till")
+    return Onskan(
+        **number,
+        ra="ra" in request.args,
+        text="text" in request.args,
+        stalle=stalle if stalle[0] < stalle[1] else None,
+    )
 
 
 def _number(text: str) -> int:

@@ -1,6 +1,7 @@
 """The form that registers a handling."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from flask_babel import gettext
@@ -16,12 +17,14 @@ from wtforms import (
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium.arende import Riktning, Uppgifter
+from archive.diarium.kalender import Ankomst, Kanal, ankomstdag
 from archive.postoppning.typtecken import Handlingstyp
 from archive.registratur.arenden import InteINamnden
 from archive.registratur.registrering import Inlamnat, Plats
 from archive.store.namnder import Namnd
 from archive.store.personer import Person
 from archive.store.sortering import sort_key
+from archive.web.ankomst import kanal_choices
 from archive.web.filfalt import MedFiler
 from archive.web.formular import DatumField, Formular
 
@@ -50,7 +53,12 @@ def typ_choices() -> dict[str, str]:
 
 
 class RegisterForm(MedFiler):
-    """One document. What the book demands of its facts, the book says; the form knows shapes."""
+    """One document. What the book demands of its facts, the book says; the form knows shapes.
+
+    ``raknad``: the day it came in, where it was counted and is another than the one written.
+    """
+
+    raknad: Ankomst | None = None
 
     arende = StringField(
         _("Ärende"),
@@ -92,6 +100,21 @@ class RegisterForm(MedFiler):
         [InputRequired(_("Ange dagen då handlingen kom in, skickades eller blev klar."))],
         description=_("Dagen den kom in, skickades eller blev klar."),
     )
+    kanal = SelectField(
+        _("Kom med"),
+        [Optional()],
+        choices={},
+        validate_choice=False,
+        description=_("Med den räknas dagen den kom in, enligt 22 § förvaltningslagen."),
+    )
+    mottagen = DatumField(
+        _("I handen"), [Optional()], description=_("Dagen då den var här. Tomt: i dag.")
+    )
+    ankomst_skal = StringField(
+        _("Skäl till en annan dag"),
+        [Optional()],
+        description=_("Om datumet ovan är en annan dag än den lagen räknar."),
+    )
     typ = SelectField(_("Handlingstyp"), [Optional()], choices={}, validate_choice=False)
     ert_dnr = StringField(
         _("Ert dnr"), [Optional()], description=_("Avsändarens eget nummer, som det står skrivet.")
@@ -129,6 +152,7 @@ class RegisterForm(MedFiler):
         self.namnd.choices = {key: f"{n.kod} {ar} ({n.namn})" for key, n in self.offered.items()}
         self.riktning.choices = riktning_choices()
         self.typ.choices = typ_choices()
+        self.kanal.choices = kanal_choices(empty=gettext("Säger ingen"))
         self.people = {str(p.id): p for p in personer}
         named = {key: p.visas_som for key, p in self.people.items()}
         self.handlaggare.choices = {"": gettext("Ingen än"), **named}
@@ -150,6 +174,13 @@ class RegisterForm(MedFiler):
         if field.data and field.data not in set(Handlingstyp):
             raise ValidationError(gettext("Välj en typ i listan."))
 
+    def validate_kanal(self, field: SelectField) -> None:
+        """Only what stands in the list, and only for what has come in."""
+        if field.data and field.data not in (field.choices or {}):
+            raise ValidationError(gettext("Välj något av det som finns i listan."))
+        if field.data and self.riktning.data != Riktning.INKOMMEN:
+            raise ValidationError(gettext("Bara det som har kommit in kom med något."))
+
     def validate_handlaggare(self, field: SelectField) -> None:
         """Only those who were offered, and who have a role in the nämnd."""
         if not field.data:
@@ -161,6 +192,19 @@ class RegisterForm(MedFiler):
         if namnd and not any(n == namnd.id for _roll, n in person.roller):
             raise ValidationError(str(InteINamnden(namnd.namn)))
 
+    def count_ankomst(self, today: date) -> None:
+        """Where somebody said how it came, the day that the law counts is the datum.
+
+        Another day than today, or one with a reason, stands as it is written.
+        """
+        if not self.kanal.data:
+            return
+        self.mottagen.data = self.mottagen.data or today
+        if self.datum.data == today and not self.text("ankomst_skal"):
+            law = ankomstdag(Kanal(self.kanal.data), self.mottagen.data)
+            self.raknad = law if law.dag != today else None
+            self.datum.data = law.dag
+
     def inlamnat(self) -> Inlamnat:
         """What is handed to the desk."""
         uppgifter = Uppgifter(
@@ -171,6 +215,9 @@ class RegisterForm(MedFiler):
             datum=self.datum.data,
             ert_dnr=self.ert_dnr.data or "",
             sekretess=self.sekretess.data or "",
+            kanal=Kanal(self.kanal.data) if self.kanal.data else None,
+            mottagen=self.mottagen.data if self.kanal.data else None,
+            ankomst_skal=self.text("ankomst_skal") if self.kanal.data else "",
         )
         return Inlamnat(uppgifter, self.inlamnade())
 

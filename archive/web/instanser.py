@@ -22,20 +22,24 @@ from archive.diarium.instans import (
     slag_of,
 )
 from archive.registratur import instanser as acts
-from archive.store import instanser
+from archive.store import instanser, svarsstatistik
 from archive.store.instanser import Instans
 from archive.store.sortering import sort_key
+from archive.store.svarsstatistik import INGA, Svarsvanor
 from archive.web.formular import Formular
 from archive.web.lista import ordning, sidor, wants_csv
 from archive.web.ord import slag
-from archive.web.rum import desk, vem
+from archive.web.rum import desk, vem, zoner
 from archive.web.sprak import _ as translated
 from archive.web.tabell import csv_answer
 
 bp = Blueprint("instanser", __name__)
 
 SLAG_VAL = {str(kind): words[:1].upper() + words[1:] for kind, words in SLAG_I_ORD.items()}
-ORDER = ("namn", "slag", "svar", "epost", "antal")
+ORDER = (
+    *("namn", "slag", "svar", "epost", "antal", "i_tid", "sena", "avstod", "utan_svar"),
+    *("anstand", "median"),
+)
 
 
 class InstansForm(Formular):
@@ -85,16 +89,18 @@ def list_all() -> ResponseReturnValue:
     """Every body: its kind, whether it shall answer, and how often it has been asked."""
     order = ordning(ORDER, "namn")
     with desk().db.read() as conn:
-        every, antal = instanser.every(conn), instanser.asked(conn)
+        every = instanser.every(conn)
+        vanor = svarsstatistik.of_instanser(conn, zoner=zoner(), today=desk().today())
     wanted = sorted(filter(_wanted, every), key=lambda i: sort_key(i.namn))
-    rows = order.sort(wanted, _keys(antal))
+    rows = order.sort(wanted, _keys(vanor))
     if wants_csv():
-        return csv_answer("instanser.csv", _HEAD, [_cells(i, antal) for i in rows])
+        return csv_answer("instanser.csv", _HEAD, [_cells(i, vanor.get(i.id, INGA)) for i in rows])
     pages = sidor(len(rows))
     return render_template(
         "instanser/list.html",
         instanser=pages.of(rows),
-        antal=antal,
+        vanor=vanor,
+        inga=INGA,
         sidor=pages,
         total=len(rows),
         tomt=not every,
@@ -158,14 +164,19 @@ def svar(instans: Instans) -> str:
     return translated("ska svara") if ska_svara(Slag(instans.slag)) else translated("inbjuden")
 
 
-_HEAD = ("Instans", "Andra namn", "Slag", "Svar", "E-post", "Tillfrågad", "Kan väljas")
+_HEAD = (
+    *("Instans", "Andra namn", "Slag", "Svar", "E-post", "Tillfrågad", "I tid", "Sent"),
+    *("Avstått", "Inget svar", "Väntar", "Anstånd", "Median arbetsdagar", "Kan väljas"),
+)
 
 
-def _cells(instans: Instans, antal: Mapping[int, int]) -> tuple[object, ...]:
+def _cells(instans: Instans, vanor: Svarsvanor) -> tuple[object, ...]:
     can = translated("ja") if instans.aktiv else translated("nej")
     names = (instans.namn, ", ".join(instans.alias))
     known = (slag(instans.slag), svar(instans), instans.epost)
-    return (*names, *known, antal.get(instans.id, 0), can)
+    v = vanor
+    answers = (v.tillfragad, v.i_tid, v.sena, v.avstod, v.utan_svar, v.vantar, v.anstand, v.median)
+    return (*names, *known, *answers, can)
 
 
 def _wanted(instans: Instans) -> bool:
@@ -177,13 +188,19 @@ def _wanted(instans: Instans) -> bool:
     return shown and kind in {"", instans.slag} and all(word in text for word in words)
 
 
-def _keys(antal: Mapping[int, int]) -> dict[str, Callable[[Instans], object]]:
+def _keys(vanor: Mapping[int, Svarsvanor]) -> dict[str, Callable[[Instans], object]]:
     return {
         "namn": lambda i: sort_key(i.namn),
         "slag": lambda i: sort_key(slag(i.slag)),
         "svar": lambda i: not ska_svara(Slag(i.slag)),
         "epost": lambda i: i.epost.casefold(),
-        "antal": lambda i: antal.get(i.id, 0),
+        "antal": lambda i: vanor.get(i.id, INGA).tillfragad,
+        "i_tid": lambda i: vanor.get(i.id, INGA).i_tid,
+        "sena": lambda i: vanor.get(i.id, INGA).sena,
+        "avstod": lambda i: vanor.get(i.id, INGA).avstod,
+        "utan_svar": lambda i: vanor.get(i.id, INGA).utan_svar,
+        "anstand": lambda i: vanor.get(i.id, INGA).anstand,
+        "median": lambda i: vanor.get(i.id, INGA).median or 0,
     }
 
 

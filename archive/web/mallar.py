@@ -3,9 +3,10 @@
 from flask import Flask, g
 from flask_login import current_user
 
-from archive.store import bevakning, personer
+from archive.store import bevakning, forsandelser, personer
+from archive.store.forsandelser import Urval
 from archive.web import ord as words
-from archive.web.rum import allowed, desk
+from archive.web.rum import allowed, desk, vem
 from archive.web.tidslinje import mening
 
 
@@ -37,6 +38,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters |= {f.__name__: f for f in FILTERS}
     app.jinja_env.filters["handelse"] = mening
     app.jinja_env.globals |= {"allowed": allowed, "antal_sena": antal_sena}
+    app.jinja_env.globals["antal_i_posten"] = antal_i_posten
     app.context_processor(lambda: {"i_dag": desk().today()})
 
 
@@ -46,3 +48,12 @@ def antal_sena() -> int:
         return 0
     with desk().db.read() as conn:
         return bevakning.count_late(conn, today=desk().today())
+
+
+def antal_i_posten() -> int:
+    """How much post waits where the one who asks may open it; one small query, for its door."""
+    mine = vem().namnder_for("receive_forsandelse")
+    if not mine:
+        return 0
+    with desk().db.read() as conn:
+        return forsandelser.count(conn, Urval(mine))

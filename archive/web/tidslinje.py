@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from archive.store.arenden import Arende
 from archive.store.handelser import Handelse
 from archive.store.handlingar import Handling
-from archive.web.ord import datum, roll, slag
+from archive.web.handelser_besvaranden import BESVARANDEN_I_ORD
+from archive.web.handelser_overlamning import OVERLAMNING_I_ORD
+from archive.web.handelser_posten import POSTEN_I_ORD
+from archive.web.handelser_remisser import REMISSER_I_ORD
+from archive.web.ord import datum, roll
 from archive.web.sprak import _
 
 Kropp = Mapping[str, object]
@@ -73,6 +77,17 @@ def _assign(k: Kropp) -> str:
     return _("Tog bort handläggaren")
 
 
+def _compared(k: Kropp) -> str:
+    other = k["tvilling"]
+    said = {
+        "samma": _("samma handling som %(other)s", other=other),
+        "version": _("en ny version av %(other)s", other=other)
+        if k["nyare"]
+        else _("finns i en ny version, %(other)s", other=other),
+    }
+    return said.get(str(k["val"]), _("en annan handling än %(other)s", other=other))
+
+
 def _correction(k: Kropp) -> str:
     falt = FALT_I_ORD.get(str(k["falt"]), str(k["falt"]))
     before, after = k["fore"] or _("tomt"), k["efter"] or _("tomt")
@@ -95,16 +110,6 @@ def _sent(k: Kropp) -> str:
         "%(namn)s. Svar senast %(dag)s",
         namn=_names(k, "instanser"),
         dag=datum(str(k["svarsdatum"])),
-    )
-
-
-def _extended(k: Kropp) -> str:
-    return _(
-        "%(instans)s till %(till)s (var %(fran)s). Skäl: %(skal)s",
-        instans=k["instans"],
-        till=datum(str(k["till"])),
-        fran=datum(str(k["fran"])),
-        skal=k["skal"],
     )
 
 
@@ -136,11 +141,12 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
         lambda k: _("Flyttade %(fran)s till %(till)s", fran=k["fran"], till=k["till"]),
         _of("skal"),
     ),
-    "send_remiss": (lambda k: _("Skickade remiss %(nr)s", nr=k["remiss"]), _sent),
-    "extend_svarsdatum": (
-        lambda k: _("Förlängde svarstiden i remiss %(nr)s", nr=k["remiss"]),
-        _extended,
+    "decide_tvilling": (
+        lambda k: _("Jämförde handling %(nr)s med en annan", nr=k["nr"]),
+        _compared,
     ),
+    "send_remiss": (lambda k: _("Skickade remiss %(nr)s", nr=k["remiss"]), _sent),
+    **REMISSER_I_ORD,
     "receive_yttrande": (
         lambda k: _("Yttrande till remiss %(nr)s, handling %(h)s", nr=k["remiss"], h=k["handling"]),
         _of("instans"),
@@ -157,6 +163,9 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
         lambda k: _("Överlämnade remiss %(nr)s till kommunstyrelsen", nr=k["remiss"]),
         _handed_over,
     ),
+    **BESVARANDEN_I_ORD,
+    **POSTEN_I_ORD,
+    **OVERLAMNING_I_ORD,
     "receive_remiss": (lambda _k: _("Tog emot en remiss att besvara"), _received),
     "decide_yttrande": (
         lambda _k: _("Yttrandet är beslutat"),
@@ -167,11 +176,15 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
         _of("till"),
     ),
     "add_namnd": (lambda _k: _("Lade till en nämnd"), _of("namn")),
-    "add_instans": (
-        lambda _k: _("Lade till en instans"),
-        lambda k: _joined(k["namn"], slag(str(k["slag"]))),
-    ),
     "change_instans": (lambda _k: _("Ändrade en instans"), _of("namn")),
+    "add_alias": (
+        lambda _k: _("Gav en instans ett namn till"),
+        lambda k: _joined(k["namn"], k["instans"]),
+    ),
+    "remove_alias": (
+        lambda _k: _("Tog bort ett namn från en instans"),
+        lambda k: _joined(k["namn"], k["instans"]),
+    ),
     "add_person": (lambda _k: _("Lade till en person"), _of("namn")),
     "grant_roll": (lambda _k: _("Gav en roll"), _roll_in),
     "withdraw_roll": (lambda _k: _("Tog tillbaka en roll"), _roll_in),

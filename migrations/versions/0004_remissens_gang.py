@@ -70,6 +70,7 @@ def _new_columns() -> dict[str, list[sa.Column]]:
             sa.Column("aterkallad", sa.Date(), nullable=True),
             sa.Column("aterkallad_skal", sa.Text(), server_default="", nullable=False),
             sa.Column("avslutad", sa.Date(), nullable=True),
+            sa.Column("utan_svarsdatum", sa.Date(), nullable=True),
         ],
         "utskick": [
             sa.Column("obesvarad_skal", sa.Text(), server_default="", nullable=False),
@@ -91,6 +92,7 @@ def _new_columns() -> dict[str, list[sa.Column]]:
             sa.Column("ersatt_av_id", sa.Integer(), nullable=True),
             sa.Column("ersatt_skal", sa.Text(), server_default="", nullable=False),
             sa.Column("spontan", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+            sa.Column("utan_svarsdatum", sa.Date(), nullable=True),
         ],
     }
 
@@ -309,6 +311,7 @@ def _utskick() -> None:
         sa.Column("handling_id", sa.Integer(), nullable=False),
         sa.Column("skal", sa.Text(), server_default="", nullable=False),
         sa.Column("inkom", sa.Date(), nullable=False),
+        sa.Column("upphavd", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["handling_id"], ["handling.id"], name=op.f("fk_komplettering_handling_id_handling")
         ),

@@ -1,10 +1,15 @@
 """Where things stand in the invented municipality: what the addresses of pages need."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import text
 
+from archive.diarium.remiss import Innehall
+from archive.registratur import remissutkast, sandlistor
+from archive.registratur.brev import write_brev
 from archive.registratur.desk import Desk
+from tests.builders import an_instans, kommandorad
 
 SLUG = "n.kod || '-' || a.ar || '-' || a.lopnr"
 ARENDEN = "FROM arende a JOIN namnd n ON n.id = a.namnd_id"
@@ -13,6 +18,9 @@ SEN = (
     "u.yttrande_id IS NULL AND u.avstod IS NULL AND u.obesvarad IS NULL"
     " AND u.sista_dag < '2026-03-17'"
 )
+
+
+_CYKELPLAN = "a.rubrik LIKE 'Förslag till cykelplan%'"
 
 
 def _arende(where: str) -> str:
@@ -41,8 +49,33 @@ def _besvara(where: str) -> str:
     )
 
 
+def _post(where: str) -> str:
+    return (
+        "SELECT f.id FROM forsandelse f JOIN forsandelse_fil b ON b.forsandelse_id = f.id"
+        f" WHERE {where}"
+    )
+
+
+def _utkast(where: str) -> str:
+    return (
+        f"SELECT {SLUG} || '/remissutkast/' || x.id {ARENDEN}"
+        f" JOIN remissutkast x ON x.arende_id = a.id WHERE {where}"
+    )
+
+
 HITTA = {
-    "arende": _arende("a.rubrik LIKE 'Förslag till cykelplan%'"),
+    "utkast": _utkast("x.beslutad IS NULL"),
+    "beslutat_utkast": _utkast("x.beslutad IS NOT NULL"),
+    "sandlista": "SELECT id FROM sandlista",
+    "brev": "SELECT id FROM brev",
+    "post_remiss": _post("b.namn LIKE 'Remiss%'"),
+    "post_mail": _post("b.namn = 'Underlag från föreningen.eml'"),
+    "post_tvilling": _post("b.namn LIKE 'Kopia%'"),
+    "post_versaler": _post("b.namn LIKE 'scan%'"),
+    "post_karantan": _post("f.karantan <> ''"),
+    "post_undan": _post("f.avford IS NOT NULL"),
+    "tvilling": "SELECT handling_id FROM fil WHERE namn = 'Cykelplan remissversion.pdf'",
+    "arende": _arende(_CYKELPLAN),
     "avslutat": _arende("a.avslutat IS NOT NULL"),
     "med_hemligt": _arende("a.id IN (SELECT arende_id FROM handling WHERE sekretess <> '')"),
     "handling": _handling("WHERE h.rubrik LIKE 'Förslag till cykelplan%' AND h.nr = 1"),
@@ -59,9 +92,31 @@ HITTA = {
     "att_besluta": _besvara("b.beslut_datum IS NULL"),
     "att_expediera": _besvara("b.beslut_datum IS NOT NULL AND b.expedierad IS NULL"),
     "besvarad": _besvara("b.expedierad IS NOT NULL"),
+    "tvillingar": "SELECT handling_id || '/' || tvilling_id FROM tvilling",
     "instans": "SELECT id FROM instans",
+    "sammantrade": "SELECT id FROM sammantrade",
     "person": "SELECT id FROM person WHERE namn = 'handlaggare'",
 }
+
+
+def begin_more(desk: Desk) -> None:
+    """What the demo has not begun: two drafts of a remiss, a sändlista and a letter."""
+    vem = kommandorad(desk)
+    with desk.db.read() as conn:
+        arende_id = conn.scalar(text(f"SELECT a.id {ARENDEN} WHERE {_CYKELPLAN}"))
+        namnd_id = conn.scalar(text(f"SELECT n.id {ARENDEN} WHERE {_CYKELPLAN}"))
+    ids = [an_instans(desk, "Kulturnämnden"), an_instans(desk, "Fritidsnämnden")]
+    sandlistor.save_sandlista(desk, vem=vem, namn="De två", instans_ids=ids)
+    written = Innehall("Remiss av en cykelplan", "Ni ombeds svara.", date(2026, 5, 4))
+    for _ in range(2):
+        utkast_id = remissutkast.draft_remiss(desk, arende_id, vem=vem, innehall=written)
+        remissutkast.add_instans(desk, utkast_id, vem=vem, instans_ids=ids)
+    remissutkast.decide_remiss(desk, utkast_id, vem=vem, av="Kommunstyrelsen")
+    letter = {"till": "post@exempel.se", "amne": "Påminnelse", "kropp": "Vi väntar på ert svar."}
+    with desk.db.write() as conn:
+        write_brev(
+            conn, desk, nyckel="prov", slag="prov", namnd_id=namnd_id, arende_id=arende_id, **letter
+        )
 
 
 def platser(desk: Desk) -> Mapping[str, str]:

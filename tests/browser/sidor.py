@@ -22,8 +22,12 @@ class Sida:
         return f"{self.endpoint} {self.path} {self.vem}{sent}"
 
 
-NOT_PAGES = {"static", "handlingar.download"}
-"""Endpoints that answer with a file."""
+NOT_PAGES = {
+    *("static", "handlingar.download", "sidbilder.show", "sidbilder.progress"),
+    *("posten.download", "posten.page", "posten.rows"),
+    *("remisser.compile_remiss", "remisser.print_letter", "utskickat.preview"),
+}
+"""Endpoints that answer with a file, a picture or a line of text."""
 
 LISTOR = (
     Sida("start.index", "/"),
@@ -34,9 +38,13 @@ LISTOR = (
     Sida("register.list", "/register?ar=1999"),
     Sida("register.to_complete", "/register/komplettera"),
     Sida("register.to_complete", "/register/komplettera?ar=1999"),
+    Sida("tvillingar.list", "/tvillingar"),
+    Sida("tvillingar.list", "/tvillingar?namnd=KS&sortera=-likhet"),
     Sida("bevakning.show", "/bevakning"),
     Sida("bevakning.show", "/bevakning?grupp=senare"),
     Sida("bevakning.show", "/bevakning?handlaggare={person}&namnd=BUN"),
+    Sida("sammantraden.list", "/sammantraden?namnd=KS"),
+    Sida("sammantraden.list", "/sammantraden?namnd=KS&ar=1999", "lasare"),
     Sida("postlista.show", "/postlista"),
     Sida("postlista.show", "/postlista/2026-03-16", "lasare"),
     Sida("postlista.show", "/postlista?dag=1999-01-01"),
@@ -44,6 +52,14 @@ LISTOR = (
     Sida("remisser.list", "/remisser?lage=overlamnad&namnd=MBN"),
     Sida("instanser.list", "/instanser"),
     Sida("instanser.list", "/instanser?q=xyz"),
+    Sida("sandlistor.list", "/sandlistor"),
+    Sida("brevmallar.list", "/brevmallar"),
+    Sida("brevmallar.save_mall", "/brevmallar/missiv"),
+    Sida("utskickat.list", "/utskickat"),
+    Sida("utskickat.list", "/utskickat?lage=oskickade"),
+    Sida("utskickat.show", "/utskickat/{brev}"),
+    Sida("balans.balanslista", "/listor/balans"),
+    Sida("balans.restanslista", "/listor/restans"),
     Sida("namnder.list", "/namnder", "admin"),
     Sida("namnder.show", "/namnder/KS", "admin"),
     Sida("personer.list", "/personer", "admin"),
@@ -68,14 +84,21 @@ ARENDEN = (
     Sida("handlingar.show", "/arenden/{handling}"),
     Sida("handlingar.show", "/arenden/{handling}?q=cykel*&traff=2"),
     Sida("handlingar.show", "/arenden/{handling}?ra=1"),
+    Sida("handlingar.show", "/arenden/{handling}?q=cykel*&text=1"),
     *(
         Sida("handlingar.show", f"/arenden/{{{name}}}")
         for name in ("hemlig", "makulerad", "bortflyttad", "hitflyttad", "ofullstandig", "rattad")
     ),
     Sida("handlingar.show", "/arenden/{hemlig}", "lasare"),
+    Sida("tvillingar.show", "/tvillingar/{tvillingar}"),
+    Sida("tvillingar.show", "/tvillingar/{tvillingar}?vy=text", "lasare"),
     Sida("remisser.show", "/arenden/{remiss}"),
     Sida("remisser.show", "/arenden/{overlamnad}", "lasare"),
     Sida("remisser.underlag", "/arenden/{remiss}/underlag"),
+    Sida("remisser.draft_remiss", "/arenden/{arende}/remissutkast"),
+    Sida("remisser.show_utkast", "/arenden/{utkast}"),
+    Sida("remisser.show_utkast", "/arenden/{beslutat_utkast}"),
+    Sida("remisser.assess_yttrande", "/arenden/{svarat}/bedomning"),
     Sida("remisser.underlag", "/arenden/{overlamnad}/underlag"),
     *(
         Sida("besvarande.show", f"/arenden/{{{name}}}")
@@ -93,12 +116,41 @@ FORMULAR = tuple(
         ("handlingar.move", "/arenden/{handling}/flytta", "registrator"),
         ("remisser.send_remiss", "/arenden/{arende}/remisser/ny", "registrator"),
         ("remisser.receive_yttrande", "/arenden/{sen}/yttrande", "registrator"),
-        ("remisser.extend_svarsdatum", "/arenden/{sen}/svarsdatum", "registrator"),
+        ("remisser.decide_anstand", "/arenden/{sen}/anstand/besked", "registrator"),
+        ("remisser.request_anstand", "/arenden/{sen}/anstand", "registrator"),
+        ("remisser.replace_instans", "/arenden/{sen}/ersatt", "registrator"),
+        ("remisser.link_yttrande", "/arenden/{sen}/koppla", "registrator"),
+        ("remisser.remind", "/arenden/{remiss}/paminn", "registrator"),
+        ("remisser.confirm", "/arenden/{remiss}/mottaget", "registrator"),
+        ("remisser.set_svarsdatum", "/arenden/{remiss}/svarsdatum", "registrator"),
+        ("remisser.recall_remiss", "/arenden/{remiss}/aterkalla", "registrator"),
+        ("remisser.add_instans", "/arenden/{remiss}/instans", "registrator"),
+        ("remisser.receive_spontant", "/arenden/{remiss}/spontant", "registrator"),
+        ("remisser.supplement_yttrande", "/arenden/{svarat}/komplettering", "registrator"),
+        ("remisser.unlink_yttrande", "/arenden/{svarat}/fel-svar", "registrator"),
+        ("remisser.renew", "/arenden/{svarat}/fornya", "registrator"),
+        ("remisser.send_planned", "/arenden/{remiss}/skicka", "registrator"),
+        ("remisser.change_utkast", "/arenden/{utkast}/andra", "registrator"),
+        ("remisser.recall_utkast", "/arenden/{utkast}/aterkalla", "registrator"),
+        ("remisser.reopen_utkast", "/arenden/{beslutat_utkast}/ta-tillbaka", "registrator"),
+        ("sandlistor.add_sandlista", "/sandlistor/ny", "registrator"),
+        ("sandlistor.save_sandlista", "/sandlistor/{sandlista}", "registrator"),
+        ("balans.reassign_arenden", "/listor/byt-handlaggare", "registrator"),
+        ("arendeband.tie_arenden", "/arenden/{arende}/koppla", "registrator"),
         ("remisser.decline", "/arenden/{sen}/avstar", "registrator"),
-        ("remisser.close_unanswered", "/arenden/{sen}/utan-svar", "registrator"),
+        ("remisser.close_unanswered", "/arenden/{remiss}/utan-svar", "registrator"),
         ("remisser.hand_over", "/arenden/{remiss}/overlamna", "registrator"),
         ("besvarande.decide_yttrande", "/arenden/{att_besluta}/beslut", "registrator"),
         ("besvarande.dispatch_yttrande", "/arenden/{att_expediera}/expediera", "registrator"),
+        ("besvarande.complete_utlatande", "/arenden/{att_besluta}/utlatande", "registrator"),
+        ("besvarande.ask_for_anstand", "/arenden/{att_besluta}/anstand", "registrator"),
+        ("besvarande.change_svarsdatum", "/arenden/{att_besluta}/svarsdatum", "registrator"),
+        ("besvarande.decide_avstar", "/arenden/{att_besluta}/avsta", "registrator"),
+        ("besvarande.answer_by_delegation", "/arenden/{att_besluta}/delegation", "registrator"),
+        ("besvarande.adjust_protokoll", "/arenden/{att_expediera}/justering", "registrator"),
+        ("besvarande.take_back", "/arenden/{att_expediera}/ta-tillbaka", "registrator"),
+        ("sammantraden.add_sammantraden", "/sammantraden/ny?namnd=KS", "registrator"),
+        ("sammantraden.set_ledtid", "/sammantraden/ledtider?namnd=KS", "registrator"),
         ("instanser.add_instans", "/instanser/ny", "registrator"),
         ("namnder.add_namnd", "/namnder/ny", "admin"),
         ("personer.add_person", "/personer/ny", "admin"),
@@ -114,20 +166,46 @@ OVRIGA = (
     Sida("instanser.change_instans", "/instanser/{instans}"),
     Sida("remisser.receive_yttrande", "/arenden/{svarat}/yttrande"),
     Sida("remisser.hand_over", "/arenden/{overlamnad}/overlamna"),
+    Sida("besvarande.assign_besvarande", "/arenden/{att_besluta}/fordela"),
+    Sida("besvarande.begin_beredning", "/arenden/{att_besluta}/beredning"),
+    Sida("besvarande.call_to_sammantrade", "/arenden/{att_besluta}/kallelse"),
+    Sida("besvarande.note_anstand", "/arenden/{att_besluta}/anstand/besked"),
+    Sida("besvarande.table_besvarande", "/arenden/{att_besluta}/bordlagd"),
+    Sida("besvarande.return_besvarande", "/arenden/{att_besluta}/aterremitterad"),
+    Sida("besvarande.report_delegation", "/arenden/{att_besluta}/anmalan"),
+    Sida("sammantraden.change_sammantrade", "/sammantraden/{sammantrade}"),
     Sida("besvarande.decide_yttrande", "/arenden/{att_expediera}/beslut"),
     Sida("besvarande.dispatch_yttrande", "/arenden/{besvarad}/expediera"),
     Sida("personer.list", "/personer", "lasare", status=403),
     Sida("register.list", "/finns-inte", status=404),
 )
 
-SIDOR = (*LISTOR, *SOK, *ARENDEN, *FORMULAR, *OVRIGA)
+POST = (
+    Sida("posten.list", "/posten"),
+    Sida("posten.list", "/posten?visa=karantan"),
+    Sida("posten.list", "/posten?visa=atsidan", "handlaggare"),
+    Sida("posten.list", "/posten", "lasare", status=403),
+    *(
+        Sida("posten.register_forsandelse", f"/posten/{{{name}}}")
+        for name in ("post_remiss", "post_mail", "post_tvilling", "post_karantan", "post_undan")
+    ),
+    Sida("posten.register_forsandelse", "/posten/{post_versaler}", "handlaggare"),
+    Sida("posten.diff", "/posten/{post_tvilling}/skillnad/{tvilling}"),
+    Sida("posten.set_aside_forsandelse", "/posten/{post_versaler}/at-sidan"),
+    Sida("posten.set_aside_forsandelse", "/posten/{post_versaler}/at-sidan", send=True),
+)
+
+SIDOR = (*POST, *LISTOR, *SOK, *ARENDEN, *FORMULAR, *OVRIGA)
 
 TOMMA = (
     "/",
+    "/posten",
     "/register",
     "/register/komplettera",
+    "/tvillingar",
     "/bevakning",
     "/postlista",
+    "/sammantraden",
     "/remisser",
     "/instanser",
     "/sok?q=cykel",

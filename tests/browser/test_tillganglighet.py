@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from archive import config, create_app, demo
 from archive.registratur import oppning
 from tests.browser.conftest import PATIENCE, SWEDISH, serving, sign_in
-from tests.browser.platser import platser
+from tests.browser.platser import begin_more, platser
 from tests.browser.sidor import NOT_PAGES, SIDOR, TOMMA
 from tests.browser.tillganglig import faults
 from tests.builders import Klocka, a_person, kommandorad
@@ -32,6 +32,7 @@ def demo_desk(kommun, las, _cheap_passwords):
     """Its desk, with the municipality loaded; the clock stands at Tuesday 17 March 2026."""
     made = oppning.open_desk(kommun, clock=Klocka(), reader=las)
     demo.load(made, vem=kommandorad(made))
+    begin_more(made)
     yield made
     made.db.close()
 

@@ -12,7 +12,7 @@ from archive.matning.process import cpu_seconds, family, memory
 
 @pytest.fixture(scope="module")
 def siffror():
-    return measure(antal=40)
+    return measure(antal=40, tvillingar=300)
 
 
 def test_a_run_measures_every_kind_of_request(siffror):
@@ -49,6 +49,11 @@ def test_a_run_measures_import_start_and_memory(siffror):
     assert siffror.process.kallstart.p50 > 0
     assert siffror.process.vila_rss > siffror.process.vila_pss * 0.5 > 0
     assert siffror.sokbart.efter.antal == 10
+
+
+def test_a_run_finds_the_twins_of_texts_among_as_many_as_it_is_told(siffror):
+    assert (siffror.tvillingar.antal, siffror.tvillingar.tider.antal) == (300, 100)
+    assert 0 < siffror.tvillingar.tider.p50 <= siffror.tvillingar.tider.p95
 
 
 def test_a_run_leaves_no_process_behind(siffror):

@@ -1,11 +1,13 @@
 from archive.matning.klocka import repeated, tider
 from archive.matning.siffror import (
     Inlasning,
+    Lasare,
     Matt,
     Process,
     Siffror,
     Sokbart,
     Tider,
+    Tvillingar,
     as_dict,
     as_table,
 )
@@ -22,7 +24,9 @@ SIFFROR = Siffror(
         ),
         Matt("en handling", "/arenden/5/1", None, Tider(5.0, 6.0, 30), 4.5, 8.0),
     ],
+    lasare=Lasare(Tider(5.3, 9.0, 50), Tider(80.0, 95.5, 50)),
     process=Process(Tider(900.0, 950.0, 3), 61.2, 55.0, 70.0, 64.4),
+    tvillingar=Tvillingar(100_000, Tider(31.5, 48.0, 100)),
 )
 
 
@@ -32,8 +36,11 @@ def test_the_table_stands_in_columns():
         "Import        100 dokument/s: 10.0 s, CPU 9.5 s, minne högst 120 MB",
         "Registrering  p50 20.0 ms, p95 31.0 ms till svaret",
         "Sökbar        p50 12.0 ms, p95 15.5 ms efter svaret",
+        "Läsaren       p50 5.3 ms, p95 9.0 ms tillägg för varje fil",
+        "PDF, 10 sidor p50 80.0 ms, p95 95.5 ms från släpp till text",
         "Kallstart     p50 900.0 ms, p95 950.0 ms till första sidan",
         "Minne         61 MB RSS och 55 MB PSS i vila, 70 och 64 MB efter sökningarna",
+        "Tvillingar    p50 31.5 ms, p95 48.0 ms mot 100000 registrerade",
         "",
         "             fråga         träffar  p50 ms  p95 ms  CPU ms  kB  FTS5 p50  FTS5 p95  kvot",
         "vanligt ord  under             600    12.0    20.0    11.0  39      2.00      3.00   6.0",

@@ -8,6 +8,7 @@ from lxml import html
 
 from archive.diarium.arende import Riktning
 from archive.diarium.behorighet import Roll
+from archive.registratur import arbete
 from archive.registratur import arenden as acts
 from archive.registratur.registrering import InlamnadFil, Inlamnat, Plats, register_handling
 from archive.store import arenden, besvaranden, handlingar
@@ -620,6 +621,7 @@ def test_handling_asks_as_much_for_three_files_as_for_one(desk, logged_in, count
     client = logged_in()
     with_files(desk, ("a.txt", b"Ett."))
     with_files(desk, ("a.txt", b"Ett."), ("b.txt", b"Tv\xc3\xa5."), ("c.txt", b"Tre."))
+    arbete.work_off(desk)
     with counted() as one:
         client.page(SIDA)
     with counted() as three:

@@ -48,9 +48,9 @@ def test_list_says_who_shall_answer_and_how_often_each_was_asked(desk, logged_in
     some(desk)
 
     assert rows(logged_in().page("/instanser")) == [
-        ["Byggnadsnämnden", "nämnd", "ska svara", "", "2"],
-        ["Cykelklubben", "förening eller organisation", "inbjuden", "", "0"],
-        ["Åkarföreningen", "nämnd", "ska svara", "", "1"],
+        ["Byggnadsnämnden", "nämnd", "ska svara", "2", *("0", "0", "0", "0", "0", "")],
+        ["Cykelklubben", "förening eller organisation", "inbjuden", "0", *[""] * 6],
+        ["Åkarföreningen", "nämnd", "ska svara", "1", *("0", "0", "0", "0", "0", "")],
     ]
 
 
@@ -99,8 +99,14 @@ def test_list_as_a_file_holds_what_was_narrowed_to(desk, logged_in):
     answer = logged_in().get("/instanser?slag=forening&format=csv")
 
     assert answer.data.decode("utf-8-sig").splitlines() == [
-        '"Instans";"Andra namn";"Slag";"Svar";"E-post";"Tillfrågad";"Kan väljas"',
-        '"Cykelklubben";"CK, Hjulet";"förening eller organisation";"inbjuden";"";"0";"ja"',
+        (
+            '"Instans";"Andra namn";"Slag";"Svar";"E-post";"Tillfrågad";"I tid";"Sent";'
+            '"Avstått";"Inget svar";"Väntar";"Anstånd";"Median arbetsdagar";"Kan väljas"'
+        ),
+        (
+            '"Cykelklubben";"CK, Hjulet";"förening eller organisation";"inbjuden";"";'
+            '"0";"0";"0";"0";"0";"0";"0";"";"ja"'
+        ),
     ]
 
 
@@ -134,9 +140,7 @@ def test_instans_is_added(logged_in):
 
     page = client.page(answer.location)
     assert flashed(page) == ["Cykel\u00adklubben kan nu få remisser."]
-    assert [row[1:4] for row in rows(page)] == [
-        ["förening eller organisation", "inbjuden", "post@cykel.example"]
-    ]
+    assert [row[1:4] for row in rows(page)] == [["förening eller organisation", "inbjuden", "0"]]
 
 
 def test_refused_instans_keeps_what_was_typed(desk, logged_in):
@@ -185,7 +189,9 @@ def test_instans_is_saved_as_it_stood_when_nothing_was_changed(desk, logged_in):
 
     client.send(f"/instanser/{instans_id}")
 
-    assert rows(client.page("/instanser")) == [["Byggnadsnämnden", "nämnd", "ska svara", "", "0"]]
+    assert rows(client.page("/instanser")) == [
+        ["Byggnadsnämnden", "nämnd", "ska svara", "0", *[""] * 6]
+    ]
 
 
 def test_name_is_added_and_taken_away(desk, logged_in):

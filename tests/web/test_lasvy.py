@@ -1,13 +1,23 @@
 """The text of a file as lines, pages and marks."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import clean_text
 from archive.text.blad import Kalla, Sida
-from archive.web.lasvy import Bit, Rad, lines, page_in_words, part_of, parts, raw_lines
+from archive.web.lasvy import (
+    Bit,
+    Rad,
+    lines,
+    page_in_words,
+    page_parts,
+    page_spans,
+    part_of,
+    parts,
+    raw_lines,
+)
 
 TEXT = st.text(st.sampled_from("ab \nåSID.1()-"), max_size=200)
 
@@ -89,3 +99,27 @@ def test_every_letter_is_shown_once_and_marked_as_its_span_says(text, edges):
     assert "".join("".join(bit.text for bit in bits).split()) == "".join(blad.clean.split())
     marked = "".join("".join(bit.text for bit in bits if bit.traff).split())
     assert marked == "".join("".join(blad.clean[start:end].split()) for start, end in spans)
+
+
+def test_pages_of_a_file_are_its_text_in_order():
+    blad = clean_text("Ett.\f\fTre.", starts=[0, 5, 6])
+
+    pages = page_spans(blad)
+
+    assert [blad.clean[start:end].strip() for start, end in pages] == ["Ett.", "", "Tre."]
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=60), st.integers(1, 9))
+def test_pages_are_cut_into_parts_without_loss(lengths, most):
+    ends = list(accumulate(lengths))
+    pages = list(zip([0, *ends], ends, strict=False))
+
+    cuts = page_parts(pages, size=40, most=most)
+
+    assert [nr for cut in cuts for nr in cut] == list(range(len(pages)))
+    assert all(0 < len(cut) <= most for cut in cuts)
+    assert all(pages[cut[-1]][1] - pages[cut[0]][0] <= 40 for cut in cuts)
+
+
+def test_page_with_more_text_than_a_page_has_is_not_shown_as_one():
+    assert page_parts([(0, 10), (10, 90_000)]) == []

@@ -14,6 +14,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 ENDPOINTS = (
     "start.index",
     "start.tillganglighet",
+    "posten.list",
     "handlingar.register",
     "register.list",
     "remisser.list",

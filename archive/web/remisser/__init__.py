@@ -1,6 +1,25 @@
-"""Remisser sent out: the list of them, the board of each, and every step till it is handed over."""
+"""Remisser sent out: their list, the board of each, and every act from draft to handing over."""
 
-from archive.web.remisser import lista, overlamning, svar, utsandning
+from archive.web.remisser import (
+    anstand,
+    flera,
+    lista,
+    overlamning,
+    svar,
+    utkast,
+    utsandning,
+    utskick,
+)
 from archive.web.remisser.ritning import bp
 
-__all__ = ["bp", "lista", "overlamning", "svar", "utsandning"]
+__all__ = [
+    "anstand",
+    "bp",
+    "flera",
+    "lista",
+    "overlamning",
+    "svar",
+    "utkast",
+    "utsandning",
+    "utskick",
+]

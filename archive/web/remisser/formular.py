@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectMultipleField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium.arende import Riktning, Uppgifter
@@ -12,8 +12,10 @@ from archive.diarium.instans import Slag, ska_svara
 from archive.diarium.remiss import IngenInstans
 from archive.registratur.registrering import Inlamnat
 from archive.store.instanser import Instans
+from archive.web.besvarande.falt import ValField
 from archive.web.filfalt import MedFiler
 from archive.web.formular import DatumField, Formular
+from archive.web.remisser.formular_steg import SvarForm
 
 MANGA = 40
 """Instanser; with more than this in the registry the kinds are folded until one is opened."""
@@ -41,28 +43,16 @@ class Grupp:
     oppen: bool
 
 
-class SendForm(MedFiler):
-    """A remiss to many."""
+class InstansVal:
+    """A choice among the bodies of the registry, one by one or a whole kind at a time."""
 
-    rubrik = StringField(
-        _("Remissens rubrik"),
-        [InputRequired(_("Skriv i korthet vad remissen rör."))],
-        description=_("Står på missivet och i alla listor. Skriv inget hemligt här."),
-    )
-    svarsdatum = DatumField(
-        _("Svara senast"), [InputRequired(_("Ange sista dag att svara, till exempel 15 apr 2026."))]
-    )
     instanser = SelectMultipleField(_("Remissinstanser"), choices={}, validate_choice=False)
     grupper = SelectMultipleField(_("Hela grupper"), choices={}, validate_choice=False)
+    registret: dict[str, Instans]
 
     def offer(self, instanser: Sequence[Instans]) -> None:
         """The bodies that may be asked."""
         self.registret = {str(i.id): i for i in instanser}
-
-    def validate_instanser(self, _field: SelectMultipleField) -> None:
-        """Said at once, beside the other faults; the book says it too."""
-        if not self.chosen():
-            raise ValidationError(str(IngenInstans()))
 
     def chosen(self) -> list[int]:
         """The ids of those chosen one by one or with their whole group, in the registry's order."""
@@ -86,8 +76,28 @@ class SendForm(MedFiler):
         return slag in (self.grupper.data or ()) or any(key in chosen for key, _instans in members)
 
 
-class YttrandeForm(MedFiler):
-    """The yttrande of one instans, as it came in."""
+class SendForm(MedFiler, InstansVal):
+    """A remiss to many."""
+
+    rubrik = StringField(
+        _("Remissens rubrik"),
+        [InputRequired(_("Skriv i korthet vad remissen rör."))],
+        description=_("Står på missivet och i alla listor. Skriv inget hemligt här."),
+    )
+    svarsdatum = DatumField(
+        _("Svara senast"), [InputRequired(_("Ange sista dag att svara, till exempel 15 apr 2026."))]
+    )
+    sandlista = ValField(_("Sändlista"), [Optional()])
+    mejla = BooleanField(_("Skicka missivet med e-post till dem som har en adress"), default=True)
+
+    def validate_instanser(self, _field: SelectMultipleField) -> None:
+        """Said at once, beside the other faults; the book says it too."""
+        if not self.chosen() and not self.sandlista.data:
+            raise ValidationError(str(IngenInstans()))
+
+
+class YttrandeForm(MedFiler, SvarForm):
+    """The yttrande of one instans, as it came in. ``aven``: the others the same letter is from."""
 
     rubrik = StringField(
         _("Rubrik"),
@@ -110,46 +120,24 @@ class YttrandeForm(MedFiler):
         ),
     )
 
+    aven = SelectMultipleField(
+        _("Samma brev svarar också för"), [Optional()], choices={}, validate_choice=False
+    )
+    skal = StringField(
+        _("Vad är det som kompletteras?"),
+        [Optional()],
+        description=_("Till exempel: bilagan som saknades, eller ett ändrat beslut."),
+    )
+
     def inlamnat(self, instans: str) -> Inlamnat:
         """What is handed to the desk; the motpart is the instans."""
         return Inlamnat(as_uppgifter(self, Riktning.INKOMMEN, motpart=instans), self.inlamnade())
 
 
-class ExtendForm(Formular):
-    """More time for one instans, and why."""
+class SpontantForm(YttrandeForm):
+    """An answer that nobody asked for, and from whom."""
 
-    svarsdatum = DatumField(_("Ny sista dag att svara"), [InputRequired(_("Ange den nya dagen."))])
-    skal = TextAreaField(
-        _("Varför förlängs svarstiden?"),
-        [InputRequired(_("Ange varför svarstiden förlängs. Skälet står kvar för all framtid."))],
-        description=_("Till exempel: nämnden har sitt sammanträde den 22 april."),
-    )
-
-
-class DeclineForm(Formular):
-    """That an instans will not answer."""
-
-    datum = DatumField(
-        _("Beskedet kom"), [InputRequired(_("Ange dagen då instansen meddelade att den avstår."))]
-    )
-    anteckning = TextAreaField(
-        _("Anteckning"),
-        [Optional()],
-        description=_(
-            "Vem som meddelade det och hur, till exempel per telefon. "
-            "Kom beskedet i ett brev, registrera brevet i ärendet också."
-        ),
-    )
-
-
-class CloseForm(Formular):
-    """That no answer is waited for any longer, and why."""
-
-    skal = TextAreaField(
-        _("Varför avslutas det utan svar?"),
-        [InputRequired(_("Ange varför. Skälet visas bredvid för all framtid."))],
-        description=_("Kommer ett yttrande ändå kan det registreras som svar."),
-    )
+    instans = ValField(_("Från"), [InputRequired(_("Välj vem svaret kommer från."))])
 
 
 class HandOverForm(Formular):

@@ -1,19 +1,22 @@
 """Every remiss, and the board of one."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from archive.diarium.remiss import REMISS_I_ORD, RemissLage
+from archive.diarium.remiss import REMISS_I_ORD, RemissLage, UtskickLage
 from archive.registratur import instanslista
 from archive.store import namnder, remisslista
 from archive.store.remisslista import Urval
 from archive.web.lista import ordning, sida, sidor, wants_csv
+from archive.web.ord import datum
 from archive.web.remisser.kurva import draw
 from archive.web.remisser.ord import stallning_kort
 from archive.web.remisser.ritning import bp
+from archive.web.remisser.steg import RATT, STEG, steg_i_ord
 from archive.web.remisser.tavla import ORDERS, Rad, read_tavla
 from archive.web.rum import desk, zoner
 from archive.web.tabell import csv_answer
@@ -70,14 +73,26 @@ def show(slug: str, nr: int) -> ResponseReturnValue:
         sortera=str(order),
         kurva=draw(tavla),
         lista=lista,
+        bas=url_for(".show", slug=slug, nr=nr),
+        steg=STEG,
+        steg_namn=steg_i_ord(),
+        flera=[act for act in FLERA if tavla.may(RATT.get(act, act)) and tavla.oppna],
+        de_sena=[r.utskick.id for r in rader if r.lage is UtskickLage.FORSENAD],
+        datum=cache(datum),
     )
 
+
+FLERA = ("remind", "confirm", "set_svarsdatum", "close_unanswered", "recall_remiss")
+"""The acts that can be done to all that are ticked."""
 
 HUVUD = (
     *("Dnr", "Remiss", "Rubrik", "Nämnd", "Utsänd", "Svarsdatum", "Sista dag", "Läge"),
     *("Tillfrågade", "Besvarade", "Avstår", "Utan svar", "Väntar", "Försenade", "Överlämnad"),
 )
-INSTANSHUVUD = ("Instans", "Ska svara", "Svarsdatum", "Sista dag", "Läge", "Yttrande", "Ert dnr")
+INSTANSHUVUD = (
+    *("Instans", "Ska svara", "Svarsdatum", "Sista dag", "Läge", "Yttrande", "Ert dnr"),
+    *("Form", "Ställningstagande", "Paragraf", "Beslutat", "Påminnelser"),
+)
 
 
 def _lines(rader: Sequence[remisslista.Rad]) -> Iterator[tuple[object, ...]]:
@@ -90,7 +105,11 @@ def _lines(rader: Sequence[remisslista.Rad]) -> Iterator[tuple[object, ...]]:
 
 def _instanser(rader: Sequence[Rad]) -> Iterator[tuple[object, ...]]:
     for r in rader:
-        y = r.yttrande
+        u, svar = r.utskick, r.utskick.svar
         ska = _("ja") if r.ska_svara else _("inbjuden")
-        ids = (y.beteckning, y.ert_dnr) if y else ("", "")
-        yield (r.utskick.instans, ska, r.utskick.svarsdatum, r.utskick.sista_dag, r.i_ord, *ids)
+        beteckning = r.yttrande.beteckning if r.yttrande else ""
+        said = (svar.svarsform, svar.stallningstagande, svar.paragraf, svar.datum)
+        yield (
+            *(u.instans, ska, u.eget_svarsdatum, u.frist, r.i_ord),
+            *(beteckning, u.ert_dnr, *said, r.paminda),
+        )

@@ -1,21 +1,27 @@
-"""Handing a remiss over to kommunstyrelsen, and the underlag it goes with."""
+"""How a remiss ends: the underlag, the sammanställning, handed over and closed."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from archive.diarium.behorighet import require
-from archive.registratur import remittering
+from archive.expediering.mallar import Mallslag
+from archive.registratur import remissbrev, remittering, sammanstallning
 from archive.registratur.registrering import Registrerad
 from archive.web.filfalt import outcome_of
 from archive.web.remisser.formular import HandOverForm
-from archive.web.remisser.ritning import bp
-from archive.web.remisser.tavla import Tavla, handling_link, read_tavla
+from archive.web.remisser.ritning import ETT, REMISS, bp, handling_link, read, read_one
+from archive.web.remisser.tavla import Tavla, read_tavla
 from archive.web.rum import desk, vem
 
+SOM = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
-@bp.route("/arenden/<arende:slug>/remisser/<int:nr>/overlamna", methods=["GET", "POST"])
+
+@bp.route(f"{REMISS}/overlamna", methods=["GET", "POST"])
 def hand_over(slug: str, nr: int) -> ResponseReturnValue:
     """Hand the underlag over; with answers missing, a reason is asked for and they are named."""
     tavla = read_tavla(slug, nr)
@@ -28,10 +34,44 @@ def hand_over(slug: str, nr: int) -> ResponseReturnValue:
     return render_template("remisser/hand_over.html", form=form, tavla=tavla)
 
 
-@bp.get("/arenden/<arende:slug>/remisser/<int:nr>/underlag")
+@bp.post(f"{REMISS}/avsluta")
+def close_remiss(slug: str, nr: int) -> ResponseReturnValue:
+    """Nothing more is to come of it."""
+    vy = read(slug, nr, "close_remiss")
+    remittering.close_remiss(*vy.where, vem=vem())
+    return vy.done(_("Remissen är avslutad. Kommer ett yttrande ändå kan det registreras."))
+
+
+@bp.get(f"{REMISS}/underlag")
 def underlag(slug: str, nr: int) -> ResponseReturnValue:
     """What kommunstyrelsen gets: every yttrande, and the names of those that are missing."""
     return render_template("remisser/underlag.html", tavla=read_tavla(slug, nr))
+
+
+@bp.get(f"{REMISS}/sammanstallning.<any(pdf, docx):form>")
+def compile_remiss(slug: str, nr: int, form: str) -> ResponseReturnValue:
+    """The remissammanställning as it stands now, to read or to write on in."""
+    vy = read(slug, nr)
+    dokument = sammanstallning.compile_remiss(*vy.where, vem=vem())
+    made = sammanstallning.pdf_of if form == "pdf" else sammanstallning.docx_of
+    return _as_file(made(dokument), f"Remissammanstallning {slug} remiss {nr}", form)
+
+
+@bp.get(f"{ETT}/brev.<any(pdf, docx):form>")
+def print_letter(slug: str, nr: int, utskick_id: int, form: str) -> ResponseReturnValue:
+    """The letter to one instans on paper: the missiv, or the reminder once one has gone."""
+    vy, utskick = read_one(slug, nr, utskick_id, "remind")
+    late = utskick.lage(desk().today()) == "forsenad"
+    slag = None if late else Mallslag.MISSIV
+    (letter,) = remissbrev.compose(desk(), vy.arende, vy.remiss, [utskick], slag=slag)
+    printed = remissbrev.to_print(letter, docx=form == "docx")
+    return _as_file(printed, f"Brev {slug} {utskick_id}", form)
+
+
+def _as_file(data: bytes, namn: str, form: str) -> Response:
+    answer = Response(data, mimetype=SOM[form])
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{namn}.{form}")
+    return answer
 
 
 def _hand_over(form: HandOverForm, tavla: Tavla) -> Registrerad:

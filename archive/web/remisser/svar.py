@@ -1,136 +1,244 @@
-"""What comes of one Utskick: its yttrande, more time, that it declines, that nothing will come."""
+"""What an instans answers: its yttrande, more of it, what it says, that it was none after all."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from markupsafe import Markup
 
-from archive.diarium.arende import MAX_RUBRIK
-from archive.diarium.behorighet import require
+from archive.diarium.arende import MAX_RUBRIK, Riktning
 from archive.diarium.kalender import datum_i_ord
-from archive.diarium.remiss import Utskick, sista_dag
-from archive.registratur import remittering
+from archive.diarium.remiss import Utskick
+from archive.registratur import remissbedomning, remissvar
 from archive.registratur.registrering import Registrerad
-from archive.store.arenden import Arende
-from archive.store.remisser import Sand
+from archive.registratur.remissgrund import Utpekat
+from archive.store import handlingar, instanser
+from archive.web.besvarande.falt import handling_val
 from archive.web.filfalt import outcome_of
-from archive.web.formular import Formular
-from archive.web.remisser.formular import CloseForm, DeclineForm, ExtendForm, YttrandeForm
-from archive.web.remisser.ritning import bp
-from archive.web.remisser.tavla import handling_link, read_sand
-from archive.web.rum import desk, vem
+from archive.web.remisser.formular import SpontantForm, YttrandeForm
+from archive.web.remisser.formular_steg import (
+    DeclineForm,
+    LinkForm,
+    SvarForm,
+    UnlinkForm,
+    instans_val,
+)
+from archive.web.remisser.ritning import ETT, REMISS, Vy, attempt, bp, read, read_one
+from archive.web.remisser.utlasning import suggested
+from archive.web.rum import desk, vem, zoner
 from archive.web.sakerhet import takes_files
-
-ETT = "/arenden/<arende:slug>/remisser/<int:nr>/<int:utskick_id>"
 
 
 @bp.route(f"{ETT}/yttrande", methods=["GET", "POST"])
 @takes_files
 def receive_yttrande(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
-    """Register the yttrande of one instans as an inkommen handling."""
-    arende, sand, utskick = _read(slug, nr, utskick_id, "receive_yttrande")
+    """Register the yttrande of one instans, or of several in one letter."""
+    vy, utskick = read_one(slug, nr, utskick_id, "receive_yttrande")
     form = YttrandeForm()
-    if not form.is_submitted():
-        rubrik = _("Yttrande från %(x)s: %(y)s", x=utskick.instans, y=sand.remiss.rubrik)
-        form.rubrik.data, form.datum.data = rubrik[:MAX_RUBRIK], desk().today()
-        form.sekretess.data = arende.sekretess
-    if form.accepted() and (done := outcome_of(form, lambda: _receive(form, sand, utskick))):
-        _tell_yttrande(arende, sand, utskick, done, inkom=form.datum.data)
-        return _to_board(slug, nr)
-    return _page("receive_yttrande", form, arende, sand, utskick)
+    others = [u for u in vy.remiss.utestaende if u.id != utskick.id]
+    form.aven.choices = {str(u.id): u.instans for u in others}
+    _prefill(form, vy, utskick, _("Yttrande från %(x)s: %(y)s"))
+    if form.accepted() and (done := outcome_of(form, lambda: _receive(form, vy, utskick))):
+        said = _("Yttrandet från %(x)s är registrerat som", x=utskick.instans)
+        onward = _assess_next(vy, utskick, done, said)
+        _tell_yttrande(vy, utskick, inkom=form.datum.data)
+        return onward
+    return vy.page("receive_yttrande", form, utskick=utskick)
 
 
-@bp.route(f"{ETT}/svarsdatum", methods=["GET", "POST"])
-def extend_svarsdatum(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
-    """Give one instans longer to answer."""
-    arende, sand, utskick = _read(slug, nr, utskick_id, "extend_svarsdatum")
-    form = ExtendForm()
-    said: dict[str, Any] = {"svarsdatum": form.svarsdatum.data, "skal": form.skal.data or ""}
-    act = lambda: remittering.extend_svarsdatum(*_where(sand, utskick), vem=vem(), **said)  # noqa: E731
+@bp.route(f"{ETT}/koppla", methods=["GET", "POST"])
+def link_yttrande(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
+    """A handling that is registered already is the answer."""
+    vy, utskick = read_one(slug, nr, utskick_id, "link_yttrande")
+    form = LinkForm()
+    with desk().db.read() as conn:
+        rows = handlingar.of_arende(conn, vy.arende.id, zoner=zoner())
+    taken = {u.yttrande.handling_id for u in vy.remiss.utskick if u.yttrande}
+    came = [h for h in rows if h.riktning is Riktning.INKOMMEN and h.id not in taken]
+    val = handling_val(reversed(came))
+    form.handling.offer(val, empty=_("Välj handling"))
+    act = lambda: remissvar.link_yttrande(  # noqa: E731 - the act, to be done once
+        *vy.where, utskick.id, vem=vem(), handling_id=form.handling.chosen or 0
+    )
     if form.accepted() and form.attempt(act):
-        _tell_extended(utskick, form.svarsdatum.data)
-        return _to_board(slug, nr)
-    return _page("extend_svarsdatum", form, arende, sand, utskick)
+        flash(_("Handlingen är svaret från %(x)s.", x=utskick.instans))
+        return _to_assess(vy, utskick)
+    return vy.page("link_yttrande", form, utskick=utskick, inga=not val)
+
+
+@bp.route(f"{REMISS}/spontant", methods=["GET", "POST"])
+@takes_files
+def receive_spontant(slug: str, nr: int) -> ResponseReturnValue:
+    """Register an answer from one that is not asked, or no longer."""
+    vy = read(slug, nr, "receive_spontant")
+    form = SpontantForm()
+    form.offer_svar()
+    with desk().db.read() as conn:
+        registret = {i.id: i.namn for i in instanser.every(conn)}
+    asked = {u.instans_id for u in vy.remiss.tillfragade}
+    form.instans.offer(
+        instans_val({i: n for i, n in registret.items() if i not in asked}),
+        empty=_("Välj instans"),
+    )
+    if not form.is_submitted():
+        rubrik = _("Spontant yttrande: %(y)s", y=vy.remiss.rubrik)
+        form.rubrik.data, form.datum.data = rubrik[:MAX_RUBRIK], desk().today()
+        form.sekretess.data = vy.arende.sekretess
+        form.instans.data = _asked_about(vy)
+    if form.accepted():
+        instans_id = form.instans.chosen or 0
+        act = lambda: remissvar.receive_spontant(  # noqa: E731 - the act, to be done once
+            *vy.where,
+            instans_id,
+            vem=vem(),
+            inlamnat=form.inlamnat(registret.get(instans_id, "")),
+            svar=form.svar(),
+            nyckel=form.once(),
+        )
+        if done := outcome_of(form, act):
+            return vy.done(_("Svaret är registrerat och märkt som spontant:"), done)
+    return vy.page("receive_spontant", form)
+
+
+@bp.route(f"{ETT}/komplettering", methods=["GET", "POST"])
+@takes_files
+def supplement_yttrande(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
+    """More has come from one that has answered."""
+    vy, utskick = read_one(slug, nr, utskick_id, "supplement_yttrande")
+    form = YttrandeForm()
+    _prefill(form, vy, utskick, _("Komplettering från %(x)s: %(y)s"))
+    act = lambda: remissvar.supplement_yttrande(  # noqa: E731 - the act, to be done once
+        *vy.where,
+        utskick.id,
+        vem=vem(),
+        inlamnat=form.inlamnat(utskick.instans),
+        skal=form.text("skal"),
+        nyckel=form.once(),
+    )
+    if form.accepted() and (done := outcome_of(form, act)):
+        _tell_handed_over(vy)
+        said = _("Kompletteringen från %(x)s är registrerad som", x=utskick.instans)
+        return vy.done(said, done)
+    return vy.page("supplement_yttrande", form, utskick=utskick)
+
+
+@bp.route(f"{ETT}/bedomning", methods=["GET", "POST"])
+def assess_yttrande(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
+    """What the answer says, with what its own text says of it shown beside."""
+    vy, utskick = read_one(slug, nr, utskick_id, "assess_yttrande")
+    form = SvarForm()
+    form.offer_svar()
+    forslag = suggested(utskick)
+    if not form.is_submitted():
+        form.fill(forslag.filled(utskick.svar))
+    act = lambda: remissbedomning.assess_yttrande(  # noqa: E731 - the act, to be done once
+        *vy.where, utskick.id, vem=vem(), svar=form.svar()
+    )
+    if form.accepted() and form.attempt(act):
+        _tell_handed_over(vy)
+        return vy.done(_("Bedömningen av svaret från %(x)s är sparad.", x=utskick.instans))
+    return vy.page("assess_yttrande", form, utskick=utskick, forslag=forslag)
+
+
+@bp.route(f"{ETT}/fel-svar", methods=["GET", "POST"])
+def unlink_yttrande(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
+    """A handling was wrongly taken for the answer, or for a part of it."""
+    vy, utskick = read_one(slug, nr, utskick_id, "unlink_yttrande")
+    form = UnlinkForm()
+    asked = request.args.get("handling", "")
+    act = lambda: remissbedomning.unlink_yttrande(  # noqa: E731 - the act, to be done once
+        *vy.where,
+        utskick.id,
+        vem=vem(),
+        skal=form.text("skal"),
+        handling_id=int(asked) if asked.isascii() and asked.isdecimal() else None,
+    )
+    if form.accepted() and form.attempt(act):
+        said = _("Handlingen räknas inte längre som svar från %(x)s.", x=utskick.instans)
+        return vy.done(said)
+    return vy.page("unlink_yttrande", form, utskick=utskick)
 
 
 @bp.route(f"{ETT}/avstar", methods=["GET", "POST"])
+@takes_files
 def decline(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
     """Note that one instans will not answer."""
-    arende, sand, utskick = _read(slug, nr, utskick_id, "decline")
+    vy, utskick = read_one(slug, nr, utskick_id, "decline")
     form = DeclineForm()
     if not form.is_submitted():
         form.datum.data = desk().today()
-    said: dict[str, Any] = {"datum": form.datum.data, "anteckning": form.anteckning.data or ""}
-    act = lambda: remittering.decline(*_where(sand, utskick), vem=vem(), **said)  # noqa: E731
-    if form.accepted() and form.attempt(act):
-        flash(_("%(x)s avstår från att yttra sig. Det är antecknat.", x=utskick.instans))
-        return _to_board(slug, nr)
-    return _page("decline", form, arende, sand, utskick)
-
-
-@bp.route(f"{ETT}/utan-svar", methods=["GET", "POST"])
-def close_unanswered(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
-    """Decide that no answer will come from one instans."""
-    arende, sand, utskick = _read(slug, nr, utskick_id, "close_unanswered")
-    form = CloseForm()
-    act = lambda: remittering.close_unanswered(  # noqa: E731 - the act, to be done once
-        *_where(sand, utskick), vem=vem(), skal=form.skal.data or ""
+    rubrik = _("%(x)s avstår från att yttra sig", x=utskick.instans)
+    act = lambda: remissvar.decline(  # noqa: E731 - the act, to be done once
+        *vy.where,
+        utskick.id,
+        vem=vem(),
+        datum=form.datum.data,
+        anteckning=form.text("anteckning"),
+        belagg=form.belagg(utskick.instans, rubrik, vy.arende.sekretess),
+        nyckel=form.once(),
     )
-    if form.accepted() and form.attempt(act):
-        flash(_("%(x)s är avslutad utan svar.", x=utskick.instans))
-        return _to_board(slug, nr)
-    return _page("close_unanswered", form, arende, sand, utskick)
+    if form.accepted():
+        made, done = attempt(form, act)
+        if made and done:
+            return vy.done(_("%(x)s avstår från att yttra sig:", x=utskick.instans), done)
+        if made:
+            said = _("%(x)s avstår från att yttra sig. Det är antecknat.", x=utskick.instans)
+            return vy.done(said)
+    return vy.page("decline", form, utskick=utskick)
 
 
-def _read(slug: str, nr: int, utskick_id: int, act: str) -> tuple[Arende, Sand, Utskick]:
-    arende, sand = read_sand(slug, nr)
-    require(vem(), act, arende.namnd_id)
-    return arende, sand, sand.remiss.utskick_by_id(utskick_id)
+def _prefill(form: YttrandeForm, vy: Vy, utskick: Utskick, rubrik: str) -> None:
+    form.offer_svar()
+    if not form.is_submitted():
+        named = {"x": utskick.instans, "y": vy.remiss.rubrik}
+        form.rubrik.data, form.datum.data = (rubrik % named)[:MAX_RUBRIK], desk().today()
+        form.ert_dnr.data, form.sekretess.data = utskick.ert_dnr, vy.arende.sekretess
 
 
-def _where(sand: Sand, utskick: Utskick) -> tuple[Any, ...]:
-    return desk(), sand.arende_id, sand.remiss.nr, utskick.id
-
-
-def _receive(form: YttrandeForm, sand: Sand, utskick: Utskick) -> Registrerad:
-    inlamnat = form.inlamnat(utskick.instans)
-    return remittering.receive_yttrande(
-        *_where(sand, utskick), vem=vem(), inlamnat=inlamnat, nyckel=form.once()
+def _receive(form: YttrandeForm, vy: Vy, utskick: Utskick) -> Registrerad:
+    return remissvar.receive_yttrande(
+        *vy.where,
+        utskick.id,
+        vem=vem(),
+        inlamnat=form.inlamnat(utskick.instans),
+        svar=form.svar(),
+        aven=_also(form.aven.data or (), vy),
+        nyckel=form.once(),
     )
 
 
-def _tell_yttrande(
-    arende: Arende, sand: Sand, utskick: Utskick, done: Registrerad, *, inkom: date
-) -> None:
-    said = _("Yttrandet från %(x)s är registrerat som", x=utskick.instans)
-    flash(Markup("{} {}.").format(said, handling_link(arende, done.nr)))
-    if inkom > utskick.sista_dag:
-        sista = datum_i_ord(utskick.sista_dag)
+def _also(ids: Iterable[str], vy: Vy) -> list[Utpekat]:
+    open_ = {str(u.id): u.id for u in vy.remiss.utestaende}
+    return [Utpekat(vy.arende.id, vy.remiss.nr, open_[one]) for one in ids if one in open_]
+
+
+def _asked_about(vy: Vy) -> str:
+    """The instans of the Utskick that led here."""
+    asked = request.args.get("utskick", "")
+    return next((str(u.instans_id) for u in vy.remiss.utskick if str(u.id) == asked), "")
+
+
+def _assess_next(vy: Vy, utskick: Utskick, done: Registrerad, said: str) -> ResponseReturnValue:
+    """To what the answer says, when its text says something that nobody has filled in."""
+    back = vy.done(said, done)
+    now = read(vy.arende.slug, vy.remiss.nr).remiss.utskick_by_id(utskick.id)
+    return _to_assess(vy, utskick) if suggested(now).adds_to(now.svar) else back
+
+
+def _to_assess(vy: Vy, utskick: Utskick) -> ResponseReturnValue:
+    to: dict[str, Any] = {"slug": vy.arende.slug, "nr": vy.remiss.nr, "utskick_id": utskick.id}
+    return redirect(url_for(".assess_yttrande", **to), 303)
+
+
+def _tell_yttrande(vy: Vy, utskick: Utskick, *, inkom: date) -> None:
+    if utskick.frist and inkom > utskick.frist:
+        sista = datum_i_ord(utskick.frist)
         flash(_("Det kom efter svarstidens slut, %(dag)s, och räknas ändå.", dag=sista), "info")
-    if sand.remiss.overlamnad:
+    _tell_handed_over(vy)
+
+
+def _tell_handed_over(vy: Vy) -> None:
+    if vy.remiss.overlamnad:
         flash(_("Underlaget är redan överlämnat och stämmer inte längre."), "varning")
-
-
-def _tell_extended(utskick: Utskick, svarsdatum: date) -> None:
-    till, sista = datum_i_ord(svarsdatum), datum_i_ord(sista_dag(svarsdatum))
-    flash(_("%(x)s har nu till %(till)s på sig.", x=utskick.instans, till=till))
-    if till != sista:
-        flash(
-            _("Det är ingen arbetsdag. Svar räknas som i tid till och med %(dag)s.", dag=sista),
-            "varning",
-        )
-
-
-def _to_board(slug: str, nr: int) -> ResponseReturnValue:
-    return redirect(url_for(".show", slug=slug, nr=nr), 303)
-
-
-def _page(
-    act: str, form: Formular, arende: Arende, sand: Sand, utskick: Utskick
-) -> ResponseReturnValue:
-    return render_template(
-        f"remisser/{act}.html", form=form, arende=arende, remiss=sand.remiss, utskick=utskick
-    )

@@ -1,6 +1,8 @@
-"""Sending a remiss."""
+"""Sending a remiss, the short way: one form that sends at once."""
 
-from flask import flash, redirect, render_template, url_for
+from collections.abc import Sequence
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -8,14 +10,16 @@ from markupsafe import Markup
 from archive.diarium.behorighet import require
 from archive.diarium.kalender import add_arbetsdagar
 from archive.diarium.remiss import KORT_TID, varningar
-from archive.registratur import remittering
+from archive.expediering.mallar import Mallslag
+from archive.registratur import remissbrev, remittering
 from archive.registratur.registrering import Registrerad
-from archive.store import instanser, remisser
+from archive.store import instanser, remisser, sandlistor
 from archive.store.arenden import Arende
+from archive.store.remisser import Sand
 from archive.web.filfalt import outcome_of
+from archive.web.remisser.brevskrivning import Brevvy, sent_i_ord
 from archive.web.remisser.formular import SendForm
-from archive.web.remisser.ritning import bp
-from archive.web.remisser.tavla import handling_link
+from archive.web.remisser.ritning import bp, handling_link
 from archive.web.rum import arende_or_404, desk, vem, zoner
 from archive.web.sakerhet import takes_files
 
@@ -29,8 +33,11 @@ def send_remiss(slug: str) -> ResponseReturnValue:
     form = SendForm()
     with desk().db.read() as conn:
         form.offer(instanser.every(conn, only_active=True))
+        listor = sandlistor.offered(conn, arende.namnd_id)
+    form.sandlista.offer({str(s.id): s.namn for s in listor}, empty=_("Ingen"))
     if not form.is_submitted():
         form.rubrik.data = arende.rubrik
+        form.instanser.data = request.args.getlist("instans")
     if form.accepted() and (done := outcome_of(form, lambda: _send(form, arende))):
         nr = _told(arende, done, form)
         return redirect(url_for(".show", slug=slug, nr=nr), 303)
@@ -40,28 +47,53 @@ def send_remiss(slug: str) -> ResponseReturnValue:
     )
 
 
+def letters_left(arende: Arende, done: Registrerad, *, text: str = "") -> None:
+    """Leave the missiv to each that gets it by e-mail, and say who is to get it on paper."""
+    remiss = sent_by(done).remiss
+    letters = remissbrev.compose(
+        desk(), arende, remiss, remiss.tillfragade, slag=Mallslag.MISSIV, text=text
+    )
+    remissbrev.mail(desk(), letters, handling_id=done.handling_id, arende=arende)
+    if said := sent_i_ord(Brevvy(letters)):
+        flash(said, "info")
+
+
+def sent_by(done: Registrerad) -> Sand:
+    """The remiss that a missiv sent."""
+    with desk().db.read() as conn:
+        sent = remisser.of_arende(conn, done.arende_id, zoner=zoner())
+    return next(s for s in sent if s.missiv_id == done.handling_id)
+
+
 def _send(form: SendForm, arende: Arende) -> Registrerad:
     return remittering.send_remiss(
         desk(),
         arende.id,
         vem=vem(),
         rubrik=form.rubrik.data or "",
-        instans_ids=form.chosen(),
+        instans_ids=[*form.chosen(), *_listed(form)],
         svarsdatum=form.svarsdatum.data,
         filer=form.inlamnade(),
         nyckel=form.once(),
     )
 
 
+def _listed(form: SendForm) -> Sequence[int]:
+    if not form.sandlista.chosen:
+        return ()
+    with desk().db.read() as conn:
+        return sandlistor.get(conn, form.sandlista.chosen).instans_ids
+
+
 def _told(arende: Arende, done: Registrerad, form: SendForm) -> int:
     """Say what happened and what is worth knowing of the svarsdatum; the number of the remiss."""
-    with desk().db.read() as conn:
-        sent = remisser.of_arende(conn, done.arende_id, zoner=zoner())
-    sand = next(s for s in sent if s.missiv_id == done.handling_id)
+    sand = sent_by(done)
     antal = len(sand.remiss.utskick)
     till = _("en instans") if antal == 1 else _("%(antal)s instanser", antal=antal)
     said = _("Remiss %(nr)s är skickad till %(till)s. Missivet är", nr=sand.remiss.nr, till=till)
     flash(Markup("{} {}.").format(said, handling_link(arende, done.nr)))
+    if form.mejla.data:
+        letters_left(arende, done)
     for varning in varningar(form.svarsdatum.data, today=desk().today()):
         flash(varning, "varning")
     return sand.remiss.nr

@@ -59,7 +59,7 @@ def test_one_confirmation_registers_it_with_every_instans(desk, logged_in) -> No
 
     answer = client.send(ETT, to=ETT)
 
-    assert answer.status_code == 303, " ".join(seen(answer).xpath("string(//*[@id=\"fel\"])").split())
+    assert answer.status_code == 303, " ".join(seen(answer).xpath('string(//*[@id="fel"])').split())
     with desk.db.read() as conn:
         (mottagen,) = besvaranden.of_arende(conn, 1, zoner=ZONER)
         named = besvaranden.besvarande_instanser(conn, mottagen.besvarande.id)

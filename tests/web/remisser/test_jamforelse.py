@@ -82,7 +82,7 @@ def test_board_holds_the_list_of_the_missiv_against_its_instanser(desk, logged_i
 def test_board_without_a_list_has_no_fold(desk, logged_in):
     send(desk, *TRE, text="Ett missiv utan lista.")
 
-    assert logged_in().page(TAVLA).xpath("//details") == []
+    assert logged_in().page(TAVLA).xpath("//details[@id='listan']") == []
 
 
 def test_board_tells_a_reader_but_offers_no_act(desk, logged_in):

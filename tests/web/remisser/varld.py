@@ -6,7 +6,7 @@ from io import StringIO
 from lxml import html
 
 from archive.diarium.sekretess import zoner_of
-from archive.registratur import remittering
+from archive.registratur import remissvar
 from archive.registratur.registrering import Inlamnat
 from archive.store import handlingar, remisser
 from tests.builders import kommandorad, some_facts
@@ -33,7 +33,7 @@ def answer(desk, namn, **facts):
     sand = the_remiss(desk)
     utskick = next(u for u in sand.remiss.utskick if u.instans == namn)
     known = {"typ": "yttrande", "rubrik": f"Yttrande från {namn}", "motpart": namn}
-    return remittering.receive_yttrande(
+    return remissvar.receive_yttrande(
         desk,
         sand.arende_id,
         1,

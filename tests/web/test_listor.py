@@ -1,0 +1,177 @@
+"""Lists to print, letters that left, words of letters, and ärenden that go together."""
+
+from datetime import date
+
+import pytest
+
+from archive.diarium.avslut import NagotKvar
+from archive.diarium.behorighet import Roll
+from archive.diarium.remiss import Innehall
+from archive.registratur import arenden, remissutkast, remittering
+from tests.builders import (
+    a_handling,
+    a_namnd,
+    a_person,
+    a_remiss,
+    an_instans,
+    kommandorad,
+)
+from tests.web.reading import flashed, rows, texts, words
+from tests.web.remisser.varld import answer, as_page
+
+
+def test_balanslista_shows_open_arenden_by_handlaggare(desk, logged_in):
+    person = a_person(desk, Roll.HANDLAGGARE)
+    arende_id = a_remiss(desk, "Kulturnämnden")
+    arenden.assign_handlaggare(desk, arende_id, vem=kommandorad(desk), person_id=person.id)
+    a_handling(desk, rubrik="En fråga om parken")
+
+    page = logged_in().page("/listor/balans")
+
+    assert texts(page, "//h2") == ["handlaggare.ks 1", "Utan handläggare 1"]
+    assert rows(page)[0][4].startswith("1 svar")
+
+
+def test_restanslista_shows_what_is_late(desk, klocka, logged_in):
+    a_remiss(desk, "Kulturnämnden", svarsdatum=date(2026, 3, 20))
+    klocka.stall(date(2026, 3, 25))
+
+    page = logged_in().page("/listor/restans")
+
+    assert rows(page) == [
+        [
+            "KS 2026/1, svar från Kulturnämnden",
+            "Remiss av förslag till cykelplan",
+            "svar från Kulturnämnden",
+            "20 mars 2026 försenad 3 arbetsdagar",
+        ]
+    ]
+
+
+def test_secret_rubrik_is_masked_in_the_lists(desk, logged_in):
+    a_handling(desk, rubrik="Anmälan mot Anna Hemlig", sekretess="OSL 26:1")
+
+    client = logged_in(Roll.LASARE)
+
+    assert "Anna Hemlig" not in client.get("/listor/balans").text
+    assert "Anna Hemlig" not in client.get("/listor/balans?format=csv").text
+
+
+def test_all_open_arenden_of_one_who_leaves_go_to_another(desk, logged_in):
+    fran, till = a_person(desk, Roll.HANDLAGGARE), a_person(desk, Roll.HANDLAGGARE, namn="Bo")
+    for _ in range(2):
+        arende_id = a_handling(desk).arende_id
+        arenden.assign_handlaggare(desk, arende_id, vem=kommandorad(desk), person_id=fran.id)
+    client = logged_in()
+
+    client.send("/listor/byt-handlaggare", fran=str(fran.id), till=str(till.id))
+
+    page = client.page(f"/listor/balans?handlaggare={till.id}")
+    assert flashed(page) == ["2 ärenden har fått ny handläggare."]
+    assert "Bo tog över ärendet från handlaggare.ks" in words(client.page("/arenden/KS-2026-1"))
+
+
+def test_nothing_to_take_over_is_said(desk, logged_in):
+    fran, till = a_person(desk, Roll.HANDLAGGARE), a_person(desk, Roll.HANDLAGGARE, namn="Bo")
+
+    page = as_page(
+        logged_in().send("/listor/byt-handlaggare", fran=str(fran.id), till=str(till.id))
+    )
+
+    assert "handlaggare.ks har inga öppna ärenden" in words(page)
+
+
+def test_arende_is_not_closed_over_what_is_left_in_it(desk):
+    arende_id = a_remiss(desk, "Kulturnämnden", "Miljönämnden")
+    vem = kommandorad(desk)
+    remissutkast.draft_remiss(desk, arende_id, vem=vem, innehall=Innehall("En till"))
+
+    with pytest.raises(NagotKvar) as no:
+        arenden.close_arende(desk, arende_id, vem=vem)
+
+    assert str(no.value).startswith(
+        "KS 2026/1 kan inte avslutas än: 2 svar väntas och ett utkast till remiss finns kvar."
+    )
+    remissutkast.recall_remiss(desk, 1, vem=vem, skal="Inget mer")
+    remittering.recall_remiss(desk, arende_id, 1, vem=vem, skal="Inget mer")
+    arenden.close_arende(desk, arende_id, vem=vem)
+
+
+def test_arenden_are_tied_and_untied(desk, logged_in):
+    a_handling(desk, rubrik="Cykelplan")
+    a_handling(desk, namnd="BUN", rubrik="Skolvägar")
+    client = logged_in()
+
+    client.send("/arenden/KS-2026-1/koppla", till="BUN 2026/1", skal="Samma fråga")
+
+    one, other = client.page("/arenden/KS-2026-1"), client.page("/arenden/BUN-2026-1")
+    band = "//section[@class='band']//li/a"
+    assert (texts(one, band), texts(other, band)) == (["BUN 2026/1"], ["KS 2026/1"])
+    client.send("/arenden/KS-2026-1", to="/arenden/KS-2026-1/koppla/bort")
+    assert texts(client.page("/arenden/KS-2026-1"), band) == []
+
+
+def test_tie_to_a_secret_arende_is_not_told(desk, logged_in):
+    a_handling(desk, rubrik="Cykelplan")
+    a_handling(desk, rubrik="Anmälan mot Anna Hemlig", sekretess="OSL 26:1")
+    client = logged_in()
+    client.send("/arenden/KS-2026-1/koppla", till="KS 2026/2", skal="Rör samma person")
+
+    page = logged_in(Roll.LASARE).get("/arenden/KS-2026-1").text
+
+    assert "KS 2026/2" not in page
+    assert "Anna Hemlig" not in page
+
+
+def test_how_a_body_answers_is_counted_where_it_may_be_seen(desk, klocka, logged_in):
+    a_remiss(desk, "Kulturnämnden", svarsdatum=date(2026, 3, 20))
+    answer(desk, "Kulturnämnden")
+    hemligt = a_handling(desk, rubrik="Hemligt", sekretess="OSL 26:1").arende_id
+    a_remiss(desk, "Kulturnämnden", arende_id=hemligt)
+
+    seen, masked = logged_in(), logged_in(Roll.LASARE)
+
+    assert rows(seen.page("/instanser"))[0][3:] == ["2", "1", "0", "0", "0", "0", "0"]
+    assert rows(masked.page("/instanser"))[0][3:] == ["1", "1", "0", "0", "0", "0", "0"]
+
+
+def test_figures_of_many_bodies_take_as_many_queries_as_of_one(desk, logged_in, counted):
+    a_remiss(desk, "Kulturnämnden")
+    client = logged_in()
+    client.page("/instanser")
+    with counted() as of_one:
+        client.page("/instanser")
+    a_remiss(desk, *(f"Nämnd {n}" for n in range(20)))
+    with counted() as of_many:
+        client.page("/instanser")
+
+    assert len(of_one) == len(of_many)
+
+
+def test_namnd_writes_its_own_words_and_goes_back_to_the_standard(desk, logged_in):
+    a_namnd(desk)
+    client = logged_in()
+    page = "/brevmallar/paminnelse"
+
+    client.send(page, innehall="Hej {instans}!")
+    wrong = as_page(client.send(page, innehall="Hej {namnet}!"))
+    own = rows(client.page("/brevmallar"))[2]
+    client.send(f"{page}?standard=1")
+
+    assert "Fältet {namnet} finns inte." in words(wrong)
+    assert own == ["Påminnelse om remiss", "nämndens egen"]
+    assert rows(client.page("/brevmallar"))[2] == ["Påminnelse om remiss", "standardtexten"]
+
+
+def test_sandlista_is_made_and_chosen_when_a_remiss_is_sent(desk, logged_in):
+    a_handling(desk)
+    ids = [str(an_instans(desk, namn)) for namn in ("Kulturnämnden", "Miljönämnden")]
+    client = logged_in()
+
+    client.send("/sandlistor/ny", namn="De två", instanser=ids)
+    client.send("/arenden/KS-2026-1/remisser/ny", svarsdatum="2026-04-15", sandlista="1")
+
+    assert rows(client.page("/sandlistor")) == [
+        ["De två", "alla nämnder", "Kulturnämnden, Miljönämnden"]
+    ]
+    assert "Ingen av två har svarat" in words(client.page("/arenden/KS-2026-1/remisser/1"))
