@@ -70,9 +70,7 @@ def register_forsandelse(
         _note_remiss(conn, desk, done, vem=vem, uppgifter=uppgifter, remiss=beslut.remiss)
         if beslut.tvilling:
             tvilling_id, val = beslut.tvilling
-            tvillingar.note_val(
-                conn, desk, done.handling_id, tvilling_id, vem=vem, val=val
-            )
+            tvillingar.note_val(conn, desk, done.handling_id, tvilling_id, vem=vem, val=val)
         return done
 
     return in_one_act(desk, nyckel, act)

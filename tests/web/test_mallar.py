@@ -15,6 +15,7 @@ ENDPOINTS = (
     "start.index",
     "start.tillganglighet",
     "posten.list",
+    "sammantraden.list",
     "handlingar.register",
     "register.list",
     "remisser.list",
@@ -26,6 +27,7 @@ ENDPOINTS = (
     "sok.search",
     "inloggning.log_in",
     "inloggning.log_out",
+    "floden.show",
     "inloggning.change_password",
 )
 

@@ -40,6 +40,7 @@ def test_every_act_has_its_sentence():
         *("open_arende", "withdraw_roll", "set_aktiv"),
         *("change_instans", "add_alias", "remove_alias"),
         *("register_forsandelse", "join_forsandelse", "take_back_forsandelse"),
+        "cancel_brev",
         "extend_svarsdatum",  # in events from before anstånd was decided on
     }
 
