@@ -76,13 +76,15 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Lasare:
-    """The warm reader. ``tillagg``: what a file costs beside its own text; ``pdf``: ten pages with
-
-    text, from their bytes to the text.
+    """The warm reader. ``tillagg``: what a file costs beside its own text. Of a PDF of ten pages
+    with text, ``pdf``: from its bytes to the text; ``fakta``: from its text to what it says;
+    ``kort``: from its bytes to all that the post page proposes.
     """
 
     tillagg: Tider
     pdf: Tider
+    fakta: Tider
+    kort: Tider
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ def _summary(siffror: Siffror) -> Iterator[str]:
     yield f"Sökbar        {_pair(sok.efter)} efter svaret"
     yield f"Läsaren       {_pair(siffror.lasare.tillagg)} tillägg för varje fil"
     yield f"PDF, 10 sidor {_pair(siffror.lasare.pdf)} från släpp till text"
+    yield f"              {_pair(siffror.lasare.fakta)} från text till fakta"
+    yield f"              {_pair(siffror.lasare.kort)} från släpp till kort"
     yield f"Kallstart     {_pair(proc.kallstart)} till första sidan"
     yield (
         f"Minne         {proc.vila_rss:.0f} MB RSS och {proc.vila_pss:.0f} MB PSS i vila, "
