@@ -8,6 +8,7 @@ from archive.diarium.arende import MAX_RUBRIK, Riktning, Uppgifter, cleaned
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.remiss import Mottagare
 from archive.diarium.sekretess import zoner_of
+from archive.registratur import sammanstallning
 from archive.registratur.belagg import Skrivelse, prepare_if
 from archive.registratur.desk import Desk
 from archive.registratur.inlamnad import InlamnadFil
@@ -124,7 +125,8 @@ def hand_over(
         datum=today,
         sekretess=arende.sekretess,
     )
-    forberett = prepare(desk, Inlamnat(uppgifter, (as_file(arende, over, today=today),)))
+    filer = (as_file(arende, over, today=today), sammanstallning.as_file(desk, arende, over))
+    forberett = prepare(desk, Inlamnat(uppgifter, filer))
 
     def act(conn: Connection) -> Registrerad:
         _arende, now = get_sand(conn, vem, "hand_over", arende_id, nr)

@@ -11,7 +11,7 @@ from io import BytesIO
 from archive.config import bundled
 from archive.diarium.behorighet import Vem
 from archive.diarium.remiss import Remiss, Utskick
-from archive.diarium.sekretess import zoner_of
+from archive.diarium.sekretess import OPPEN, zon_of, zoner_of
 from archive.expediering.docx import as_docx
 from archive.expediering.dokument import Dokument
 from archive.expediering.pdf import as_pdf
@@ -64,9 +64,15 @@ def document_of(
     )
 
 
-def as_file(dokument: Dokument, nr: int) -> InlamnadFil:
-    """The sammanställning as it is handed over and kept: a PDF that stays as it was."""
-    return InlamnadFil(f"{NAMN} remiss {nr}.pdf", BytesIO(as_pdf(dokument, MALLAR)))
+def as_file(desk: Desk, arende: Arende, remiss: Remiss) -> InlamnadFil:
+    """The sammanställning as it is handed over and kept: a PDF that stays as it was.
+
+    It is as secret as its ärende, so it quotes nothing that is more secret than that.
+    """
+    zoner = frozenset({OPPEN, zon_of(arende.namnd_id, arende.sekretess)})
+    with desk.db.read() as conn:
+        whole = document_of(conn, desk, arende, remiss, zoner=zoner, today=desk.today())
+    return InlamnadFil(f"{NAMN} remiss {remiss.nr}.pdf", BytesIO(pdf_of(whole)))
 
 
 def pdf_of(dokument: Dokument) -> bytes:

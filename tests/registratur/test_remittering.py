@@ -77,7 +77,7 @@ def acts(desk: Desk, arende_id: int) -> list[str]:
 
 def the_text(desk: Desk, handling_id: int) -> str:
     with desk.db.read() as conn:
-        (fil,) = filer.of_handling(conn, handling_id)
+        fil = filer.of_handling(conn, handling_id)[0]
     return desk.files.path(fil.sha256).read_text()
 
 
