@@ -202,4 +202,5 @@ def filled(innehall: str, falt: Mapping[str, str]) -> tuple[str, ...]:
 def _filled(paragraph: str, falt: Mapping[str, str]) -> str:
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ{])", " ".join(paragraph.split()))
     said = [s for s in sentences if all(falt.get(namn) for namn in _FIELD.findall(s))]
-    return _FIELD.sub(lambda field: falt[field[1]], " ".join(said)).strip()
+    whole = (_FIELD.sub(lambda field: falt[field[1]], s) for s in said)
+    return " ".join(one[:1].upper() + one[1:] for one in whole).strip()

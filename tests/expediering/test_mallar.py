@@ -54,3 +54,11 @@ def test_an_empty_text_and_one_too_long_are_refused() -> None:
         check_mall(" \r\n ")
     with pytest.raises(ForLangMall):
         check_mall("x" * (MAX_MALL + 1))
+
+
+def test_a_sentence_begins_with_a_capital_whoever_it_begins_with() -> None:
+    text = "{instans} får längre tid. {instans} svarar sedan."
+
+    assert filled(text, {"instans": "miljönämnden"}) == (
+        "Miljönämnden får längre tid. Miljönämnden svarar sedan.",
+    )
