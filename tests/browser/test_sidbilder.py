@@ -38,15 +38,19 @@ def _drawn(page: Page, nr: int) -> None:
 
 
 def _ink(page: Page, nr: int) -> tuple[float, float]:
-    """How much of a mark is letters, and how much of as large a place just under it is."""
+    """How much of a mark is letters, and how much of the place just under it is.
+
+    A row of pixels that is half inside and half outside belongs to neither.
+    """
     box = page.locator(f"#sida-{nr} rect").first.bounding_box()
     assert box
     shot = {"x": box["x"], "y": box["y"], "width": box["width"], "height": 2 * box["height"]}
     with Image.open(BytesIO(page.screenshot(clip=shot))) as picture:
         grey = picture.convert("L").point(lambda shade: 255 * (shade < 110))
         width, height = grey.size
-        halves = grey.crop((0, 0, width, height // 2)), grey.crop((0, height // 2, width, height))
-        dark = [sum(half.histogram()[128:]) / (width * height / 2) for half in halves]
+        middle = height // 2
+        parts = grey.crop((0, 0, width, middle)), grey.crop((0, middle + 1, width, height))
+        dark = [sum(part.histogram()[128:]) / (part.width * part.height) for part in parts]
     return dark[0], dark[1]
 
 

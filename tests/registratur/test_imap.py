@@ -158,14 +158,15 @@ def test_what_goes_wrong_is_said_and_nothing_is_moved(
 
 
 def test_a_door_that_is_shut_is_said(desk: Desk, installation: Config) -> None:
-    with Fejk(well).serving() as one:
-        pass
+    with socket.socket() as door:  # bound, so that nobody else opens there, and never listening
+        door.bind(("127.0.0.1", 0))
+        one = Brevlada("KS", "ks", "127.0.0.1", door.getsockname()[1], "", "INBOX", "x")
 
-    assert _look(desk, installation, one) == (
-        False,
-        "Servern tar inte emot någon anslutning. Är värd och port rätt?",
-        0,
-    )
+        assert _look(desk, installation, one) == (
+            False,
+            "Servern tar inte emot någon anslutning. Är värd och port rätt?",
+            0,
+        )
 
 
 def test_no_password_is_told_a_server_that_does_not_encrypt(
