@@ -7,6 +7,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from archive.diarium.sekretess import zoner_of
+from archive.matning.frister import fill_deadlines
 from archive.matning.jamforelse import Fts5
 from archive.matning.klocka import SECONDS, repeated, tider, timed
 from archive.matning.process import cpu_seconds
@@ -52,6 +53,11 @@ class Besok:
         yield self._matt("en handling", path, path)
         board = make_board(self.desk, self.namnd)
         yield self._matt(f"remisstavla med {INSTANSER} instanser", board, board)
+
+    def deadlines(self, antal: int) -> Matt:
+        """Bevakning over so many open deadlines, which are put in first and stay."""
+        fill_deadlines(self.desk.db.url, antal, today=self.desk.today())
+        return self._matt(f"bevakning med {antal} frister", "/bevakning", "/bevakning")
 
     def registrations(self) -> Sokbart:
         """Register some letters one by one; how long until each can be found."""

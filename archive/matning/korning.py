@@ -10,12 +10,14 @@ from pathlib import Path
 from archive import config
 from archive.diarium.behorighet import Roll
 from archive.matning.besok import Besok
+from archive.matning.frister import ANTAL as FRISTER
 from archive.matning.jamforelse import Fts5
 from archive.matning.kallor import sources
 from archive.matning.klocka import tider
 from archive.matning.kommando import import_documents, serving
 from archive.matning.lasare import measure_readers
 from archive.matning.process import memory
+from archive.matning.remisstavla import measure_compiling
 from archive.matning.siffror import Matt, Process, Siffror, Sokbart
 from archive.matning.tvillingar import ANTAL, measure_twins
 from archive.matning.urval import pick
@@ -36,13 +38,15 @@ def measure(
     *,
     antal: int | None = None,
     tvillingar: int = ANTAL,
+    frister: int = FRISTER,
     say: Say = lambda _text: None,
 ) -> Siffror:
     """Everything, in an installation that is thrown away. ``say`` is told what is being done.
 
     ``documents``: a JSONL file, a folder of such, or a folder of files. ``antal``: how many of
     their rows, or how many invented documents when none are given. ``tvillingar``: among how many
-    texts the twins of one are looked for.
+    texts the twins of one are looked for. ``frister``: over how many open deadlines bevakning is
+    asked for.
     """
     before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="diarium-matning-") as name:
@@ -57,7 +61,10 @@ def measure(
         say("Söker och registrerar")
         with _opened(instance) as desk:
             texts, lasare = _texts(desk), measure_readers(desk)
-            matt, sokbart, at_rest, after = _visited(instance, desk, texts, folder / "fts5.sqlite")
+            scratch = folder / "fts5.sqlite"
+            matt, sokbart, at_rest, after = _visited(instance, desk, texts, scratch, frister)
+            say("Sammanställer yttranden")
+            compiled = measure_compiling(desk, NAMND)
         say("Söker tvillingar")
         twins = measure_twins(folder / "tvillingar", tvillingar)
     return Siffror(
@@ -70,6 +77,7 @@ def measure(
         lasare=lasare,
         process=Process(kallstart, *at_rest, *after),
         tvillingar=twins,
+        sammanstallning=compiled,
     )
 
 
@@ -109,7 +117,7 @@ def _cold_start(instance: Path) -> float:
 
 
 def _visited(
-    instance: Path, desk: Desk, texts: Texts, scratch: Path
+    instance: Path, desk: Desk, texts: Texts, scratch: Path, frister: int
 ) -> tuple[Sequence[Matt], Sokbart, tuple[float, float], tuple[float, float]]:
     """The requests of somebody logged in, and the server's memory before and after them."""
     fragor = pick([f"{rubrik}\n{text}" for rubrik, text in texts])
@@ -123,4 +131,5 @@ def _visited(
         at_rest, besok = memory(pid), Besok(browser, pid, desk, fts5, NAMND)
         matt = list(besok.requests(fragor))
         after = memory(pid)
-        return matt, besok.registrations(), at_rest, after
+        sokbart = besok.registrations()
+        return [*matt, besok.deadlines(frister)], sokbart, at_rest, after

@@ -64,6 +64,15 @@ class Tvillingar:
 
 
 @dataclass(frozen=True, slots=True)
+class Sammanstallning:
+    """Compiling so many yttranden, from the register to the bytes of a file."""
+
+    antal: int
+    docx: Tider
+    pdf: Tider
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """The serving process: start to first page, and memory (MB) at rest and after the queries."""
 
@@ -100,6 +109,7 @@ class Siffror:
     lasare: Lasare
     process: Process
     tvillingar: Tvillingar
+    sammanstallning: Sammanstallning
 
 
 def as_dict(siffror: Siffror) -> Mapping[str, object]:
@@ -146,6 +156,10 @@ def _summary(siffror: Siffror) -> Iterator[str]:
     )
     tvi = siffror.tvillingar
     yield f"Tvillingar    {_pair(tvi.tider)} mot {tvi.antal} registrerade"
+    sam = siffror.sammanstallning
+    svar = f"{sam.antal} yttranden".ljust(13)
+    yield f"{svar} {_pair(sam.docx)} till sammanställning i Word"
+    yield f"              {_pair(sam.pdf)} till sammanställning i PDF"
 
 
 _HEAD = ("", "fråga", "träffar", "p50 ms", "p95 ms", "CPU ms", "kB", "FTS5 p50", "FTS5 p95", "kvot")

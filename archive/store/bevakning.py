@@ -1,8 +1,9 @@
 """Every deadline that somebody watches, in one list."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -80,15 +81,14 @@ def open_deadlines(
 
     ``since`` leaves out what falls due before that day, ``to`` what falls due after that one.
     """
-    both = union_all(_svar(), _eget_svar()).subquery()
-    query = select(both).where(*_narrowed(both, namnd_id, handlaggare_id))
-    if since is not None:
-        query = query.where(both.c.sista_dag >= since)
-    if to is not None:
-        query = query.where(both.c.sista_dag <= to)
-    # Ids, not names, decide among equals: the order must not tell what is masked.
-    order = (both.c.sista_dag, both.c.ar, both.c.lopnr, both.c.utskick_id, both.c.besvarande_id)
-    query = query.order_by(*order).offset(offset)
+    taken = None if limit is None else offset + limit
+    both = union_all(
+        *(
+            _nearest(half, taken, _narrowed(half, namnd_id, handlaggare_id, since, to))
+            for half in _halves()
+        )
+    ).subquery()
+    query = select(both).order_by(*_order(both)).offset(offset)
     if limit is not None:
         query = query.limit(limit)
     return [_frist(row, zoner) for row in conn.execute(query)]
@@ -98,38 +98,80 @@ def per_dag(
     conn: Connection, *, namnd_id: int | None = None, handlaggare_id: int | None = None
 ) -> Mapping[date, int]:
     """How many open deadlines have each day as their last, by day."""
-    both = union_all(_svar(), _eget_svar()).subquery()
-    query = (
-        select(both.c.sista_dag, func.count())
-        .where(*_narrowed(both, namnd_id, handlaggare_id))
-        .group_by(both.c.sista_dag)
-        .order_by(both.c.sista_dag)
-    )
-    return dict(conn.execute(query).all())
+    # Each kind by itself, in the order of its index; the few sums are then put together.
+    counted = union_all(
+        *(
+            select(half.c.sista_dag, func.count().label("antal")).group_by(half.c.sista_dag)
+            for half in _days(namnd_id, handlaggare_id)
+        )
+    ).subquery()
+    day = counted.c.sista_dag
+    query = select(day, func.sum(counted.c.antal)).group_by(day).order_by(day)
+    return {dag: int(antal) for dag, antal in conn.execute(query)}
 
 
 def count_late(conn: Connection, *, today: date) -> int:
     """How many deadlines have passed unanswered."""
-    both = union_all(_svar(), _eget_svar()).subquery()
-    return int(
-        conn.execute(
-            select(func.count()).select_from(both).where(both.c.sista_dag < today)
-        ).scalar_one()
+    late = (
+        select(func.count()).where(half.c.sista_dag < today).scalar_subquery()
+        for half in _days(None, None)
     )
+    return sum(conn.execute(select(*late)).one())
+
+
+def _nearest(half: Subquery, taken: int | None, wanted: Iterable[ColumnElement[bool]]) -> Query:
+    """The first of one kind, in the order of its index: the others are left unread."""
+    query = select(half).where(*wanted)
+    if taken is None:
+        return query
+    return select(query.order_by(*_order(half)).limit(taken).subquery())
+
+
+def _order(frister: Subquery) -> Sequence[ColumnElement[object]]:
+    """Ids, not names, decide among equals: the order must not tell what is masked."""
+    c = frister.c
+    return (c.sista_dag, c.ar, c.lopnr, c.utskick_id, c.besvarande_id)
+
+
+def _days(namnd_id: int | None, handlaggare_id: int | None) -> tuple[Subquery, Subquery]:
+    """The last day of each open deadline, by kind: what is counted needs no names."""
+    svar, (_svaren, eget) = select(utskick.c.sista_dag).where(FRIST), _halves()
+    own = (
+        *([arende.c.namnd_id == namnd_id] if namnd_id is not None else ()),
+        *([arende.c.handlaggare_id == handlaggare_id] if handlaggare_id is not None else ()),
+    )
+    if own:
+        svar = svar.join_from(utskick, remiss, utskick.c.remiss_id == remiss.c.id)
+        svar = svar.join(arende, arende.c.id == remiss.c.arende_id).where(*own)
+    narrowed = _narrowed(eget, namnd_id, handlaggare_id)
+    return svar.subquery(), select(eget.c.sista_dag).where(*narrowed).subquery()
 
 
 def _narrowed(
-    both: Subquery, namnd_id: int | None, handlaggare_id: int | None
+    half: Subquery,
+    namnd_id: int | None,
+    handlaggare_id: int | None,
+    since: date | None = None,
+    to: date | None = None,
 ) -> Iterator[ColumnElement[bool]]:
     if namnd_id is not None:
-        yield both.c.namnd_id == namnd_id
+        yield half.c.namnd_id == namnd_id
     if handlaggare_id is not None:
-        yield both.c.handlaggare_id == handlaggare_id
+        yield half.c.handlaggare_id == handlaggare_id
+    if since is not None:
+        yield half.c.sista_dag >= since
+    if to is not None:
+        yield half.c.sista_dag <= to
 
 
 _handlaggare = case(
     (person.c.visningsnamn != "", person.c.visningsnamn), else_=func.coalesce(person.c.namn, "")
 )
+
+
+@cache
+def _halves() -> tuple[Subquery, Subquery]:
+    return _svar().subquery(), _eget_svar().subquery()
 
 
 def _svar() -> Query:

@@ -12,7 +12,7 @@ from archive.matning.process import cpu_seconds, family, memory
 
 @pytest.fixture(scope="module")
 def siffror():
-    return measure(antal=40, tvillingar=300)
+    return measure(antal=40, tvillingar=300, frister=1000)
 
 
 def test_a_run_measures_every_kind_of_request(siffror):
@@ -26,6 +26,7 @@ def test_a_run_measures_every_kind_of_request(siffror):
         "nyaste ärenden",
         "en handling",
         "remisstavla med 300 instanser",
+        "bevakning med 1000 frister",
     ]
     assert all(0 < m.http.p50 <= m.http.p95 for m in siffror.matt)
     assert [m.namn for m in siffror.matt if m.fts5 is None] == [
@@ -33,6 +34,7 @@ def test_a_run_measures_every_kind_of_request(siffror):
         "nyaste ärenden",
         "en handling",
         "remisstavla med 300 instanser",
+        "bevakning med 1000 frister",
     ]
 
 
@@ -56,6 +58,14 @@ def test_a_run_measures_import_start_and_memory(siffror):
 def test_a_run_finds_the_twins_of_texts_among_as_many_as_it_is_told(siffror):
     assert (siffror.tvillingar.antal, siffror.tvillingar.tider.antal) == (300, 100)
     assert 0 < siffror.tvillingar.tider.p50 <= siffror.tvillingar.tider.p95
+
+
+def test_a_run_compiles_the_yttranden_of_a_remiss(siffror):
+    made = siffror.sammanstallning
+
+    assert (made.antal, made.docx.antal, made.pdf.antal) == (60, 3, 3)
+    assert 0 < made.docx.p50 <= made.docx.p95
+    assert 0 < made.pdf.p50 <= made.pdf.p95
 
 
 def test_a_run_leaves_no_process_behind(siffror):

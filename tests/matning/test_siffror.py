@@ -4,6 +4,7 @@ from archive.matning.siffror import (
     Lasare,
     Matt,
     Process,
+    Sammanstallning,
     Siffror,
     Sokbart,
     Tider,
@@ -29,6 +30,7 @@ SIFFROR = Siffror(
     ),
     process=Process(Tider(900.0, 950.0, 3), 61.2, 55.0, 70.0, 64.4),
     tvillingar=Tvillingar(100_000, Tider(31.5, 48.0, 100)),
+    sammanstallning=Sammanstallning(60, Tider(310.0, 350.5, 3), Tider(1900.0, 2100.0, 3)),
 )
 
 
@@ -45,6 +47,8 @@ def test_the_table_stands_in_columns():
         "Kallstart     p50 900.0 ms, p95 950.0 ms till första sidan",
         "Minne         61 MB RSS och 55 MB PSS i vila, 70 och 64 MB efter sökningarna",
         "Tvillingar    p50 31.5 ms, p95 48.0 ms mot 100000 registrerade",
+        "60 yttranden  p50 310.0 ms, p95 350.5 ms till sammanställning i Word",
+        "              p50 1900.0 ms, p95 2100.0 ms till sammanställning i PDF",
         "",
         "             fråga         träffar  p50 ms  p95 ms  CPU ms  kB  FTS5 p50  FTS5 p95  kvot",
         "vanligt ord  under             600    12.0    20.0    11.0  39      2.00      3.00   6.0",
