@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy import text
 
 from archive.diarium.remiss import Innehall
-from archive.registratur import remissutkast, sandlistor
+from archive.registratur import floden, lankar, paminnelser, remissutkast, remittering, sandlistor
 from archive.registratur.brev import write_brev
 from archive.registratur.desk import Desk
+from archive.store import personer
 from tests.builders import an_instans, kommandorad
 
 SLUG = "n.kod || '-' || a.ar || '-' || a.lopnr"
@@ -89,6 +90,8 @@ HITTA = {
     "overlamnad": _remiss("r.overlamnad IS NOT NULL"),
     "sen": _utskick(SEN),
     "svarat": _utskick("u.yttrande_id IS NOT NULL"),
+    "lankat": f"SELECT id FROM utskick u WHERE {SEN}",
+    "olankat": "SELECT max(id) FROM utskick",
     "att_besluta": _besvara("b.beslut_datum IS NULL"),
     "att_expediera": _besvara("b.beslut_datum IS NOT NULL AND b.expedierad IS NULL"),
     "besvarad": _besvara("b.expedierad IS NOT NULL"),
@@ -100,7 +103,7 @@ HITTA = {
 
 
 def begin_more(desk: Desk) -> None:
-    """What the demo has not begun: two drafts of a remiss, a sändlista and a letter."""
+    """What the demo has not begun: drafts, a sändlista, a letter, a calendar and an offer."""
     vem = kommandorad(desk)
     with desk.db.read() as conn:
         arende_id = conn.scalar(text(f"SELECT a.id {ARENDEN} WHERE {_CYKELPLAN}"))
@@ -117,6 +120,32 @@ def begin_more(desk: Desk) -> None:
         write_brev(
             conn, desk, nyckel="prov", slag="prov", namnd_id=namnd_id, arende_id=arende_id, **letter
         )
+        registrator = personer.find(conn, "registrator")
+    assert registrator is not None
+    floden.make_flode(desk, vem=registrator.vem)
+    remittering.send_remiss(
+        desk,
+        arende_id,
+        vem=vem,
+        rubrik="Remiss av förslag till parkering",
+        instans_ids=[an_instans(desk, n) for n in ("Miljö- och byggnadsnämnden", "Valnämnden")],
+        svarsdatum=date(2026, 3, 20),
+    )
+    with desk.db.read() as conn:
+        newest = conn.execute(text("SELECT max(id), max(remiss_id) FROM utskick")).one()
+        nr = conn.scalar(text("SELECT nr FROM remiss WHERE id = :id"), {"id": newest[1]})
+    paminnelser.remind(desk, arende_id, nr, vem=vem, utskick_ids=[newest[0]])
+
+
+def tokens(desk: Desk) -> Mapping[str, str]:
+    """What the addresses of two instanser end with: one that is waited for, one that answered."""
+    wanted = {"token": SEN, "token_svarat": "u.yttrande_id IS NOT NULL"}
+    with desk.db.read() as conn:
+        ids = {
+            n: conn.scalar(text(f"SELECT id FROM utskick u WHERE {w}")) for n, w in wanted.items()
+        }
+    made = {n: lankar.give_lank(desk, i, vem=kommandorad(desk)) for n, i in ids.items()}
+    return {name: address.rpartition("/")[2] for name, address in made.items()}
 
 
 def platser(desk: Desk) -> Mapping[str, str]:

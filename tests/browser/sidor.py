@@ -26,6 +26,7 @@ NOT_PAGES = {
     *("static", "handlingar.download", "sidbilder.show", "sidbilder.progress"),
     *("posten.download", "posten.page", "posten.rows"),
     *("remisser.compile_remiss", "remisser.print_letter", "utskickat.preview"),
+    *("floden.read", "svarssida.download"),
 }
 """Endpoints that answer with a file, a picture or a line of text."""
 
@@ -195,7 +196,36 @@ POST = (
     Sida("posten.set_aside_forsandelse", "/posten/{post_versaler}/at-sidan", send=True),
 )
 
-SIDOR = (*POST, *LISTOR, *SOK, *ARENDEN, *FORMULAR, *OVRIGA)
+UTIFRAN = (
+    Sida("svarssida.show", "/svar/{token}", "ingen"),
+    Sida("svarssida.show", "/svar/{token_svarat}", "ingen"),
+    Sida("svarssida.show", "/svar/fel", "ingen", status=404),
+    Sida("svarssida.confirm", "/svar/{token}/mottaget", "ingen"),
+    Sida("svarssida.receive_yttrande", "/svar/{token_svarat}/yttrande", "ingen"),
+    *(
+        Sida(f"svarssida.{act}", path, "ingen", send)
+        for act, path in (
+            ("receive_yttrande", "/svar/{token}/yttrande"),
+            ("request_anstand", "/svar/{token}/anstand"),
+            ("decline", "/svar/{token}/avstar"),
+            ("supplement_yttrande", "/svar/{token_svarat}/komplettering"),
+        )
+        for send in (False, True)
+    ),
+)
+
+MELLAN = (
+    Sida("overlamning.list", "/fran-andra-namnder"),
+    Sida("overlamning.list", "/fran-andra-namnder", "lasare"),
+    Sida("overlamning.to_post", "/fran-andra-namnder/brev-att-skriva-ut"),
+    Sida("overlamning.to_post", "/fran-andra-namnder/brev-att-skriva-ut", "lasare"),
+    Sida("lankar.show", "/svarslankar/{lankat}"),
+    Sida("lankar.show", "/svarslankar/{olankat}"),
+    Sida("floden.show", "/kalendrar"),
+    Sida("floden.show", "/kalendrar", "lasare"),
+)
+
+SIDOR = (*POST, *LISTOR, *SOK, *ARENDEN, *FORMULAR, *OVRIGA, *UTIFRAN, *MELLAN)
 
 TOMMA = (
     "/",

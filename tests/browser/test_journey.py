@@ -86,7 +86,9 @@ def _send_remiss(page: Page, svarsdatum: str) -> None:
 
 
 def _receive(page: Page, instans: str, dag: str) -> None:
-    _rows(page).filter(has_text=instans).get_by_role("link", name="Yttrande har kommit").click()
+    row = _rows(page).filter(has_text=instans)
+    row.locator("summary").click()  # With who is late the next thing is to remind.
+    row.get_by_role("link", name="Yttrande har kommit").click()
     page.get_by_label("Inkom", exact=True).fill(dag)
     page.get_by_role("button", name="Registrera yttrandet").click()
     expect(page.get_by_role("status")).to_contain_text("KS 2026/1-")

@@ -8,11 +8,12 @@ from playwright.sync_api import Page, expect
 from archive import config, create_app, demo
 from archive.registratur import oppning
 from tests.browser.conftest import PATIENCE, SWEDISH, serving, sign_in
-from tests.browser.platser import begin_more, platser
+from tests.browser.platser import begin_more, platser, tokens
 from tests.browser.sidor import NOT_PAGES, SIDOR, TOMMA
 from tests.browser.tillganglig import faults
 from tests.builders import Klocka, a_person, kommandorad
 
+BAS = "https://diarium.exempel.se"
 BAD = """<h1>Fel</h1><img src=x><button class="plain" style="width: 20px">.</button>
 <p style="width: 750px; color: #999">Bred och blek i ljuset</p>"""
 
@@ -22,7 +23,7 @@ def kommun(tmp_path_factory) -> config.Config:
     """An installation for the invented municipality."""
     folder = tmp_path_factory.mktemp("demo")
     config.make_instance(folder)
-    settings = config.load(folder, environ={"ARCHIVE_KOMMUN": demo.KOMMUN})
+    settings = config.load(folder, environ={"ARCHIVE_KOMMUN": demo.KOMMUN, "ARCHIVE_BAS": BAS})
     oppning.upgrade(settings)
     return settings
 
@@ -39,7 +40,7 @@ def demo_desk(kommun, las, _cheap_passwords):
 
 @pytest.fixture(scope="module")
 def places(demo_desk):
-    return platser(demo_desk)
+    return {**platser(demo_desk), **tokens(demo_desk)}
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ def add_arbetsdagar(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)  # a board asks the same of every row
 def arbetsdagar_between(start: date, end: date) -> int:
     """How many arbetsdagar lie after ``start`` up to and with ``end``; negative when it is before.
 

@@ -12,7 +12,7 @@ from tests.web.remisser.varld import TAVLA, TRE, answer, table
 MER_SENT = (
     "Yttrande har kommit y Förläng svarstiden f Begär anstånd b Avstår a Har tagit emot m "
     "Avsluta utan svar u Svaret är redan registrerat h Ändra svarsdatum d Ersätt med en annan "
-    "Återkalla Brevet att skriva ut"
+    "Återkalla Brevet att skriva ut Svarslänkar"
 )
 
 
@@ -89,6 +89,7 @@ def test_board_offers_only_what_the_rules_allow_today(desk, logged_in):
         "Ersätt med en annan",
         "Återkalla",
         "Brevet att skriva ut",
+        "Svarslänkar",
     ]
 
 
