@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
+from waitress.server import MultiSocketServer, TcpWSGIServer, create_server
 
 from archive import config, create_app
 from archive.diarium.behorighet import Roll
@@ -74,7 +74,7 @@ def serving(settings: config.Config, desk: Desk) -> Iterator[str]:
     server = create_server(create_app(settings, desk=desk), host="127.0.0.1", port=0, threads=4)
     stop = threading.Event()
     threads = [
-        threading.Thread(target=server.run),
+        threading.Thread(target=_run, args=(server, stop)),
         threading.Thread(target=arbete.work_until, args=(desk, stop)),
     ]
     for thread in threads:
@@ -87,6 +87,15 @@ def serving(settings: config.Config, desk: Desk) -> Iterator[str]:
         server.close()
         for thread in threads:
             thread.join(10)
+
+
+def _run(server: MultiSocketServer | TcpWSGIServer, stop: threading.Event) -> None:
+    """Serve until the sockets are closed, which may be in the midst of waiting for them."""
+    try:
+        server.run()
+    except OSError:
+        if not stop.is_set():
+            raise
 
 
 @pytest.fixture
