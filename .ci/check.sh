@@ -14,11 +14,18 @@ check() {
     printf '== %s %s (%s s)\n' "$name" "$verdict" "$(($(date +%s) - started))"
 }
 
+# Two processes and a browser on two processors: what failed is run once more, alone, and only then counts.
+tests() {
+    python -m pytest "$@" && return
+    printf '\nOnce more, alone, what failed:\n'
+    python -m pytest --last-failed --last-failed-no-failures none -n 0
+}
+
 check format ruff format --check .
 check lint ruff check .
 check types mypy
 check vendor sh .ci/vendor.sh check
-check tests python -m pytest "$@"
+check tests tests "$@"
 
 [ -z "$failed" ] || { printf '\nFailed:%s\n' "$failed"; exit 1; }
 printf '\nEvery check passed.\n'

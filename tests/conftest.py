@@ -49,4 +49,5 @@ def desk(installation: config.Config, klocka: Klocka, las: Las) -> Iterator[Desk
     """The desk of the installation."""
     made = oppning.open_desk(installation, clock=klocka, reader=las)
     yield made
+    made.index.close()
     made.db.close()
