@@ -148,8 +148,13 @@ def close_remiss(desk: Desk, arende_id: int, nr: int, *, vem: Vem) -> None:
     """Nothing more is to come of a remiss that has been handed over."""
     today = desk.today()
     akt = Akt("close_remiss", vem, {"avslutad": iso(today)})
-    rule = lambda remiss, _handling_id: regler.close_remiss(remiss, today=today)  # noqa: E731
-    change(desk, arende_id, nr, akt=akt, rule=rule)
+    change(
+        desk,
+        arende_id,
+        nr,
+        akt=akt,
+        rule=lambda remiss, _handling_id: regler.close_remiss(remiss, today=today),
+    )
 
 
 def recall_remiss(
