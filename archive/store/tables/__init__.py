@@ -47,6 +47,7 @@ from archive.store.tables.remisser import (
     sandlista_instans,
     utskick,
 )
+from archive.store.tables.sokningar import sparad_sokning
 
 __all__ = [
     "anstand",
@@ -90,6 +91,7 @@ __all__ = [
     "serie",
     "skiss",
     "skiss_tal",
+    "sparad_sokning",
     "tvilling",
     "underskrift",
     "utkorg",

@@ -47,6 +47,7 @@ person = Table(
     Column("aktiv", Boolean, nullable=False, server_default=text("true")),
     Column("nyckel", Text, nullable=False),
     text_column("sortering"),
+    text_column("epost"),
 )
 
 roll = Table(
