@@ -5,17 +5,15 @@ import threading
 from collections.abc import Sequence
 from datetime import timedelta
 
-from archive.diarium.sekretess import zon_of
 from archive.registratur.brev import send_waiting
 from archive.registratur.desk import Desk
 from archive.registratur.igenkanning import recognise_handling, recognise_in_post
 from archive.registratur.inlasning import read_handling
 from archive.registratur.paminn import send_daily
 from archive.registratur.posten import read_waiting
+from archive.registratur.sokbart import entries_of, every_entry
 from archive.registratur.tvillingar import note_tvillingar, sketch_missing
-from archive.search import Entry
-from archive.store import entries, utkorg
-from archive.store.db import Connection
+from archive.store import utkorg
 from archive.store.utkorg import Uppdrag
 from archive.text import Avbrutet, ocr_missing
 
@@ -97,17 +95,12 @@ def reindex(desk: Desk) -> int:
     """Build the index beside the old one and swap; how many entries it holds."""
     with desk.db.read() as conn:
         upto = utkorg.last_id(conn)
-        count = desk.index.rebuild(_entry(row) for row in entries.every(conn))
+        count = desk.index.rebuild(every_entry(conn))
     with desk.db.write() as conn:
         utkorg.done_with_all(conn, utkorg.INDEXERA, to_id=upto, tid=desk.stamp())
         utkorg.redo_after(conn, utkorg.INDEXERA, from_id=upto)
     desk.woken.set()
     return count
-
-
-def entries_of(conn: Connection, handling_ids: Sequence[int]) -> list[Entry]:
-    """The entries of those handlingar that are to be found, as they are now."""
-    return [_entry(row) for row in entries.by_ids(conn, handling_ids)]
 
 
 def _read_files(desk: Desk) -> int:
@@ -193,16 +186,3 @@ def _put_off(desk: Desk, job: Uppdrag, error: Exception) -> None:
         utkorg.failed(
             conn, job.id, fel=repr(error)[:500], nasta=later.isoformat(timespec="milliseconds")
         )
-
-
-def _entry(row: entries.Sokbar) -> Entry:
-    return Entry(
-        handling_id=row.handling_id,
-        zon=zon_of(row.namnd_id, row.sekretess),
-        namnd=row.kod,
-        typ=row.typ,
-        rubrik=row.rubrik,
-        motpart=row.motpart,
-        datum=row.datum,
-        texts=tuple(row.texts),
-    )

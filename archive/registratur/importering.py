@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
@@ -20,6 +21,8 @@ from archive.text import Lasning, clean_text
 
 ACTS_PER_COMMIT = 100
 INDEX_BATCH = 5000
+_KEEPERS = 4
+"""Threads that keep files: what takes time there is waiting for the disk to have them."""
 
 
 @dataclass
@@ -95,22 +98,35 @@ class _Import:
     def rows(self, source: Path) -> None:
         """Each row of a JSONL file, a hundred to a transaction."""
         since = 0
-        for part in _parts(_lines(source), ACTS_PER_COMMIT):
-            prepared = [f for f in (self._prepared(nr, line) for nr, line in part) if f]
-            self._enter(prepared)
-            self.progress(len(part))
-            since += len(prepared)
-            if since >= INDEX_BATCH:
-                arbete.work_off(self.desk, batch=INDEX_BATCH)
-                since = 0
+        with ThreadPoolExecutor(_KEEPERS) as keepers:
+            for part in _parts(_lines(source), ACTS_PER_COMMIT):
+                new = [(nr, rad) for nr, line in part if (rad := self._new(nr, line))]
+                prepared = [one for one in keepers.map(self._prepared, new) if one]
+                self._enter(prepared)
+                self.progress(len(part))
+                since += len(prepared)
+                if since >= INDEX_BATCH:
+                    arbete.work_off(self.desk, batch=INDEX_BATCH)
+                    since = 0
 
-    def _prepared(self, nr: int, line: str) -> Forberett | None:
+    def _new(self, nr: int, line: str) -> Rad | None:
         try:
             rad = _rad(nr, line)
-            return self._read(rad) if self._is_new(rad.id) else None
         except NotAllowed as refusal:
-            self.result.failed.append({"source": f"rad {nr}", "error": str(refusal)})
+            self._refused(nr, refusal)
             return None
+        return rad if self._is_new(rad.id) else None
+
+    def _prepared(self, row: tuple[int, Rad]) -> Forberett | None:
+        nr, rad = row
+        try:
+            return self._read(rad)
+        except NotAllowed as refusal:
+            self._refused(nr, refusal)
+            return None
+
+    def _refused(self, nr: int, refusal: NotAllowed) -> None:
+        self.result.failed.append({"source": f"rad {nr}", "error": str(refusal)})
 
     def _read(self, rad: Rad) -> Forberett:
         uppgifter = checked(_uppgifter(rad, self.desk), today=self.desk.today())

@@ -134,7 +134,8 @@ def enter(
     require(vem, "register_handling", arende.namnd_id)
     nr = handlingar.next_nr(conn, arende_id)
     handling_id = _add_row(conn, desk, vem=vem, arende=arende, nr=nr, forberett=forberett)
-    arenden.set_senast(conn, arende_id, desk.today())
+    if plats.arende_id:
+        arenden.set_senast(conn, arende_id, desk.today())
     _add_files(conn, desk, handling_id, forberett)
     _add_numbers(conn, handling_id, forberett)
     where = {"arende_id": arende_id, "handling_id": handling_id}
@@ -206,8 +207,7 @@ def _add_files(conn: Connection, desk: Desk, handling_id: int, forberett: Forber
         )
     keep_lasningar(conn, desk, forberett.lasningar)
     hand_on(conn, desk, handling_id)
-    utkorg.add(conn, utkorg.INDEXERA, [handling_id], tid=desk.stamp())
-    utkorg.add(conn, utkorg.TVILLING, [handling_id], tid=desk.stamp())
+    utkorg.add_each(conn, (utkorg.INDEXERA, utkorg.TVILLING), [handling_id], tid=desk.stamp())
 
 
 def _add_numbers(conn: Connection, handling_id: int, forberett: Forberett) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.diarium.dnr import Dnr
-from archive.registratur.arbete import entries_of
 from archive.registratur.desk import Desk
+from archive.registratur.sokbart import entries_of
 from archive.search import sokning
 from archive.search.fraga import Fraga, parse
 from archive.search.passager import Passage, Passager, passages

@@ -50,7 +50,7 @@ def add(
 ) -> None:
     """One more file of a handling; its bytes are on disk already."""
     values = {"handling_id": handling_id, "nr": nr, "sha256": sha256, "namn": namn}
-    conn.execute(insert(fil), {**values, "storlek": storlek})
+    conn.execute(_ADD, {**values, "storlek": storlek})
 
 
 def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
@@ -88,11 +88,14 @@ _OF_HANDLING = (
 )
 
 
+_ADD = insert(fil)
+_ADD_LASNING = insert(lasning)
+_IS_READ = select(lasning.c.sha256).where(lasning.c.sha256 == bindparam("content"))
+
+
 def is_read(conn: Connection, sha256: str) -> bool:
     """Whether this content has been read before."""
-    return (
-        conn.execute(select(lasning.c.sha256).where(lasning.c.sha256 == sha256)).first() is not None
-    )
+    return conn.execute(_IS_READ, {"content": sha256}).first() is not None
 
 
 def add_lasning(
@@ -127,9 +130,10 @@ def add_lasning(
         "sakerhet": sakerhet,
         "rutor": None if rutor is None else _packed(rutor),
     }
-    changed = conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
-    if not changed.rowcount:
-        conn.execute(insert(lasning), {"sha256": sha256, **values})
+    if is_read(conn, sha256):
+        conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
+    else:
+        conn.execute(_ADD_LASNING, {"sha256": sha256, **values})
 
 
 def blad_of(conn: Connection, sha256s: Iterable[str]) -> dict[str, Lager]:
@@ -166,15 +170,17 @@ def texts(conn: Connection, handling_ids: Sequence[int]) -> dict[int, list[str]]
 def namnda(conn: Connection, handling_ids: Sequence[int]) -> dict[int, list[str]]:
     """The dnr that stand in the files of each handling, as written."""
     found: dict[int, list[str]] = {handling_id: [] for handling_id in handling_ids}
-    query = (
-        select(fil.c.handling_id, lasning.c.namnda)
-        .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
-        .where(fil.c.handling_id.in_(handling_ids))
-        .order_by(fil.c.handling_id, fil.c.nr)
-    )
-    for handling_id, written in conn.execute(query):
+    for handling_id, written in conn.execute(_NAMNDA, {"handlingar": list(handling_ids)}):
         found[handling_id] += json.loads(written)
     return found
+
+
+_NAMNDA = (
+    select(fil.c.handling_id, lasning.c.namnda)
+    .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
+    .where(fil.c.handling_id.in_(bindparam("handlingar", expanding=True)))
+    .order_by(fil.c.handling_id, fil.c.nr)
+)
 
 
 def handlingar_with(conn: Connection, sha256: str) -> Sequence[int]:

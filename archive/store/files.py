@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from archive.diarium import NotAllowed
@@ -39,21 +40,24 @@ class Files:
         self._limit = limit
         self._temp = root / "tmp"
         self._temp.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._on_disk: set[str] = set()
 
     def keep(self, stream: BinaryIO) -> Kept:
         """Keep a stream under its SHA-256. Keeping the same bytes again is harmless.
 
         The order matters (reliability.md 9.2): written, fsynced, linked, folder fsynced.
         """
-        handle, name = tempfile.mkstemp(dir=self._temp)
+        temp = self._temp / token_hex(16)
+        handle = os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
             with os.fdopen(handle, "wb") as out:
                 kept = self._copy(stream, out)
                 out.flush()
+                os.fchmod(out.fileno(), 0o440)
                 os.fsync(out.fileno())
-            self._link(Path(name), kept.sha256)
+            self._link(temp, kept.sha256)
         finally:
-            Path(name).unlink(missing_ok=True)
+            temp.unlink(missing_ok=True)
         return kept
 
     def path(self, sha256: str) -> Path:
@@ -78,16 +82,19 @@ class Files:
 
     def _link(self, temp: Path, sha256: str) -> None:
         target = self.path(sha256)
-        if target.exists():
-            return
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temp.chmod(0o440)
-        try:
-            os.link(temp, target)
-        except FileExistsError:
-            return
-        for folder in (target.parent, target.parent.parent, self._root):
-            _sync_folder(folder)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with suppress(FileExistsError):
+                os.link(temp, target)
+        _sync_folder(target.parent)  # also if another linked it, who may not have come so far
+        self._make_sure_of(target.parent)
+
+    def _make_sure_of(self, folder: Path) -> None:
+        """See that the way to a folder is on disk: once, whoever made it."""
+        while folder != self._root and str(folder) not in self._on_disk:
+            _sync_folder(folder.parent)
+            self._on_disk.add(str(folder))
+            folder = folder.parent
 
 
 def _sync_folder(folder: Path) -> None:

@@ -24,6 +24,8 @@ class Handelse:
     kropp: Mapping[str, object]
 
 
+# Built once: every act runs them, and building a statement costs more than running it.
+_ADD = insert(handelse)
 _LAST = select(handelse.c.seq, handelse.c.hash).order_by(handelse.c.seq.desc()).limit(1)
 
 
@@ -44,7 +46,7 @@ def note(
     tid, kropp = nu.isoformat(timespec="seconds"), body_of({**facts, **place})
     values = {"seq": seq, "tid": tid, "vem": vem, "slag": slag, "kropp": kropp, "forra": forra}
     values["hash"] = hash_of(forra, seq=seq, tid=tid, vem=vem, slag=slag, kropp=kropp)
-    conn.execute(insert(handelse), {**values, **place})
+    conn.execute(_ADD, {**values, **place})
     return seq
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, serie
@@ -41,7 +41,7 @@ def find(conn: Connection, kod: str) -> Namnd | None:
 
 def get(conn: Connection, namnd_id: int) -> Namnd:
     """The nämnd with this id."""
-    return _namnd(conn.execute(select(namnd).where(namnd.c.id == namnd_id)).one())
+    return _namnd(conn.execute(_BY_ID, {"namnd": namnd_id}).one())
 
 
 def every(conn: Connection) -> Sequence[Namnd]:
@@ -60,14 +60,21 @@ def next_lopnr(conn: Connection, namnd_id: int, ar: int) -> int:
 
     Drawn in the transaction that uses it, so that an act that fails leaves no gap.
     """
-    ours = (serie.c.namnd_id == namnd_id, serie.c.ar == ar)
-    drawn = conn.execute(
-        serie.update().where(*ours).values(sista=serie.c.sista + 1).returning(serie.c.sista)
-    ).scalar()
+    drawn = conn.execute(_DRAW, {"namnd": namnd_id, "year": ar}).scalar()
     if drawn is not None:
         return int(drawn)
     conn.execute(insert(serie).values(namnd_id=namnd_id, ar=ar, sista=1))
     return 1
+
+
+# Built once: every registration runs these, and building a statement costs more than running it.
+_BY_ID = select(namnd).where(namnd.c.id == bindparam("namnd"))
+_DRAW = (
+    serie.update()
+    .where(serie.c.namnd_id == bindparam("namnd"), serie.c.ar == bindparam("year"))
+    .values(sista=serie.c.sista + 1)
+    .returning(serie.c.sista)
+)
 
 
 def _namnd(row: Found) -> Namnd:

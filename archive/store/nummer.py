@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, delete, insert, select
+from sqlalchemy import Connection, bindparam, case, delete, insert, select
 
 from archive.diarium.dnr import Dnr, same
 from archive.store.arenden import open_to
@@ -24,6 +24,13 @@ class Nummer:
     slag: str
     skrivet: str
     dnr: Dnr
+
+
+# Built once: every registration runs it, and building a statement costs more than running it.
+_FORGET = delete(handling_dnr).where(
+    handling_dnr.c.handling_id == bindparam("handling_of"),
+    handling_dnr.c.slag == bindparam("kind"),
+)
 
 
 def add(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
@@ -48,15 +55,13 @@ def add(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
 
 def replace_mentions(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
     """The numbers mentioned in a handling's text, read anew."""
-    ours = (handling_dnr.c.handling_id == handling_id, handling_dnr.c.slag == NAMNT)
-    conn.execute(delete(handling_dnr).where(*ours))
+    conn.execute(_FORGET, {"handling_of": handling_id, "kind": NAMNT})
     add(conn, handling_id, numbers)
 
 
 def replace_ert(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
     """The motpart's own number, corrected."""
-    ours = (handling_dnr.c.handling_id == handling_id, handling_dnr.c.slag == ERT)
-    conn.execute(delete(handling_dnr).where(*ours))
+    conn.execute(_FORGET, {"handling_of": handling_id, "kind": ERT})
     add(conn, handling_id, numbers)
 
 

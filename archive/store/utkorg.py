@@ -25,11 +25,25 @@ class Uppdrag:
     forsok: int
 
 
+_ADD = insert(utkorg)
+
+
 def add(conn: Connection, slag: str, handling_ids: Iterable[int], *, tid: str) -> None:
     """Put one thing to do for each handling in the outbox."""
-    rows = [{"slag": slag, "handling_id": i, "skapad": tid, "nasta": tid} for i in handling_ids]
+    add_each(conn, (slag,), handling_ids, tid=tid)
+
+
+def add_each(
+    conn: Connection, slag: Iterable[str], handling_ids: Iterable[int], *, tid: str
+) -> None:
+    """Put one thing to do of each kind for each handling in the outbox."""
+    rows = [
+        {"slag": one, "handling_id": handling_id, "skapad": tid, "nasta": tid}
+        for handling_id in handling_ids
+        for one in slag
+    ]
     if rows:
-        conn.execute(insert(utkorg), rows)
+        conn.execute(_ADD, rows)
 
 
 def waiting(conn: Connection, slag: str, *, tid: str, limit: int) -> Sequence[Uppdrag]:
