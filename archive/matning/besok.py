@@ -1,15 +1,16 @@
 """What somebody who is logged in does, measured: searching, listing, opening, registering."""
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
+from archive.diarium.dnr import parse as parse_dnr
 from archive.diarium.sekretess import zoner_of
 from archive.matning.frister import fill_deadlines
 from archive.matning.jamforelse import Fts5
-from archive.matning.klocka import SECONDS, repeated, tider, timed
+from archive.matning.klocka import SECONDS, at_once, repeated, tider, timed
 from archive.matning.process import cpu_seconds
 from archive.matning.remisstavla import INSTANSER, make_board
 from archive.matning.siffror import Matt, Sokbart
@@ -17,6 +18,7 @@ from archive.matning.urval import Fragor
 from archive.matning.webblasare import Webblasare
 from archive.registratur import sokning
 from archive.registratur.desk import Desk
+from archive.search.fraga import Fraga, parse
 from archive.store import arenden, personer
 from archive.store.arenden import Urval
 
@@ -29,24 +31,37 @@ class SoktsForgaves(RuntimeError):
     """What was registered could not be found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Besok:
-    """A browser that is logged in, the server's process, and the same register straight."""
+    """Some browsers that are logged in, the server's process, and the same register straight."""
 
-    browser: Webblasare
+    browsers: Sequence[Webblasare]
     pid: int
     desk: Desk
     fts5: Fts5
     namnd: str
 
+    @property
+    def browser(self) -> Webblasare:
+        """The one that is alone."""
+        return self.browsers[0]
+
+    @cached_property
+    def zoner(self) -> frozenset[str]:
+        """All that there is to read."""
+        with self.desk.db.read() as conn:
+            return zoner_of(personer.kommandorad(conn, "matare"))
+
     def requests(self, fragor: Fragor) -> Iterator[Matt]:
         """Each kind of request in turn."""
         fras, (first, second) = " ".join(fragor.fras), fragor.tva
-        yield self._search("sällsynt ord", fragor.sallsynt, f'"{fragor.sallsynt}"')
-        yield self._search("vanligt ord", fragor.vanligt, f'"{fragor.vanligt}"')
-        yield self._search("två ord", f"{first} {second}", f'"{first}" AND "{second}"')
+        yield self._search("sällsynt ord", f'"{fragor.sallsynt}"', f'"{fragor.sallsynt}"')
+        yield self._search("vanligt ord", f'"{fragor.vanligt}"', f'"{fragor.vanligt}"')
+        yield self._search("två ord", f'"{first}" "{second}"', f'"{first}" AND "{second}"')
         yield self._search("fras av vanliga ord", f'"{fras}"', f'"{fras}"')
         yield self._search("början på ord", f"{fragor.borjan}*", f'"{fragor.borjan}"*')
+        yield self._search("slutet på ord", f"*{fragor.slut}", None)
+        yield self._search("ord i alla böjningar", fragor.bojt, None)
         dnr, path = self._middle()
         yield self._search("dnr", dnr, None)
         yield self._matt("nyaste ärenden", "/register", "/register")
@@ -70,17 +85,23 @@ class Besok:
         return Sokbart(tider(answers), tider(afters))
 
     def _search(self, namn: str, query: str, straight: str | None) -> Matt:
-        matt = self._matt(namn, query, "/sok?" + urlencode({"q": query}))
+        matt = self._matt(namn, query, _path(query))
         fts5_traffar, fts5 = self.fts5.measure(straight) if straight else (None, None)
-        return Matt(
-            namn=matt.namn,
-            fraga=query,
+        motor = None if parse_dnr(query) else repeated(partial(self._ask_engine, parse(query)))
+        return replace(
+            matt,
             traffar=self._total(query),
-            http=matt.http,
-            cpu_ms=matt.cpu_ms,
-            kilobyte=matt.kilobyte,
+            fyra=at_once([partial(one.get, _path(query)) for one in self.browsers]),
+            motor=motor,
             fts5=fts5,
             fts5_traffar=fts5_traffar,
+        )
+
+    def _ask_engine(self, fraga: Fraga) -> None:
+        """The best twenty and the count, as the page asks for them."""
+        none = frozenset[int]()
+        self.desk.index.search(
+            fraga, zoner=self.zoner, order="traff", limit=20, offset=0, without=none, among=None
         )
 
     def _matt(self, namn: str, fraga: str, path: str) -> Matt:
@@ -91,16 +112,13 @@ class Besok:
         return Matt(namn, fraga, None, http, round(cpu, 2), round(size / 1024, 1))
 
     def _total(self, query: str) -> int:
-        with self.desk.db.read() as conn:
-            vem = personer.kommandorad(conn, "matare")
-        return sokning.search(self.desk, query, zoner=zoner_of(vem), limit=1).total
+        return sokning.search(self.desk, query, zoner=self.zoner, limit=1).total
 
     def _middle(self) -> tuple[str, str]:
         """The dnr of an ärende in the middle of the register, and the address of its handling."""
         with self.desk.db.read() as conn:
-            zoner = zoner_of(personer.kommandorad(conn, "matare"))
-            total = arenden.page(conn, Urval(limit=0), zoner=zoner).total
-            rows = arenden.page(conn, Urval(limit=1, offset=total // 2), zoner=zoner).rader
+            total = arenden.page(conn, Urval(limit=0), zoner=self.zoner).total
+            rows = arenden.page(conn, Urval(limit=1, offset=total // 2), zoner=self.zoner).rader
         return rows[0].dnr, f"/arenden/{rows[0].slug}/1"
 
     def _register(self, word: str, places: list[str]) -> None:
@@ -112,7 +130,11 @@ class Besok:
 
     def _find(self, word: str, place: str) -> None:
         """Ask by a word of the text until what stands at ``place`` is found."""
-        path, until = "/sok?" + urlencode({"q": f"säger {word}"}), time.monotonic() + PATIENCE
+        path, until = _path(f"säger {word}"), time.monotonic() + PATIENCE
         while place.encode() not in self.browser.get(path).body:
             if time.monotonic() > until:
                 raise SoktsForgaves(word)
+
+
+def _path(query: str) -> str:
+    return "/sok?" + urlencode({"q": query})

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from archive.matning.siffror import Tider
 
@@ -28,6 +29,13 @@ def repeated(
     while len(took) < reps and (len(took) < 3 or time.perf_counter() < end):
         took.append(timed(act))
     return tider(took)
+
+
+def at_once(acts: Sequence[Callable[[], object]], *, reps: int = REPS) -> Tider:
+    """The times of several acts that are each repeated, all of them side by side."""
+    with ThreadPoolExecutor(len(acts)) as pool:
+        took = pool.map(lambda act: [timed(act) for _ in range(reps)], acts)
+        return tider([one for several in took for one in several])
 
 
 def tider(took: Sequence[float]) -> Tider:

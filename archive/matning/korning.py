@@ -4,7 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from archive import config
@@ -29,6 +29,7 @@ from archive.store import entries, personer
 NAMND = "PROV"
 NAMN, LOSEN = "matare", "en mening som ingen gissar"
 STARTS = 3
+VISITORS = 4
 Say = Callable[[str], None]
 Texts = Sequence[tuple[str, str]]
 
@@ -124,11 +125,13 @@ def _visited(
     with (
         closing(Fts5(scratch)) as fts5,
         serving(instance) as (pid, address),
-        closing(Webblasare(address)) as browser,
+        ExitStack() as visits,
     ):
         fts5.fill(texts)
-        browser.send("/logga-in", {"namn": NAMN, "losen": LOSEN})
-        at_rest, besok = memory(pid), Besok(browser, pid, desk, fts5, NAMND)
+        browsers = [visits.enter_context(closing(Webblasare(address))) for _ in range(VISITORS)]
+        for browser in browsers:
+            browser.send("/logga-in", {"namn": NAMN, "losen": LOSEN})
+        at_rest, besok = memory(pid), Besok(browsers, pid, desk, fts5, NAMND)
         matt = list(besok.requests(fragor))
         after = memory(pid)
         sokbart = besok.registrations()

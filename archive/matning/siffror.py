@@ -36,8 +36,8 @@ class Sokbart:
 class Matt:
     """One kind of request through HTTP. ``cpu_ms`` is the server's, for each request.
 
-    ``fts5``: the same query straight in SQLite, the best 20 and the count; None where there is
-    nothing to compare with.
+    ``fyra``: the same by four visitors at once. ``motor``: the engine alone, the best 20 and the
+    count; ``fts5``: the same straight in SQLite. None where it is not asked or cannot answer.
     """
 
     namn: str
@@ -46,13 +46,17 @@ class Matt:
     http: Tider
     cpu_ms: float
     kilobyte: float
+    fyra: Tider | None = None
+    motor: Tider | None = None
     fts5: Tider | None = None
     fts5_traffar: int | None = None
 
     @property
     def kvot(self) -> float | None:
-        """How many times FTS5's time the whole page takes, in the middle."""
-        return self.http.p50 / max(self.fts5.p50, 0.001) if self.fts5 else None
+        """How many times FTS5's time the engine takes, in the middle."""
+        if self.motor is None or self.fts5 is None:
+            return None
+        return self.motor.p50 / max(self.fts5.p50, 0.001)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,10 @@ def _summary(siffror: Siffror) -> Iterator[str]:
     yield f"              {_pair(sam.pdf)} till sammanställning i PDF"
 
 
-_HEAD = ("", "fråga", "träffar", "p50 ms", "p95 ms", "CPU ms", "kB", "FTS5 p50", "FTS5 p95", "kvot")
+_HEAD = (
+    *("", "fråga", "träffar", "p50 ms", "p95 ms", "fyra p95", "CPU ms", "kB"),
+    *("motor p50", "motor p95", "FTS5 p50", "FTS5 p95", "kvot"),
+)
 
 
 def _row(m: Matt) -> tuple[str, ...]:
@@ -172,12 +179,17 @@ def _row(m: Matt) -> tuple[str, ...]:
         "" if m.traffar is None else str(m.traffar),
         f"{m.http.p50:.1f}",
         f"{m.http.p95:.1f}",
+        f"{m.fyra.p95:.1f}" if m.fyra else "",
         f"{m.cpu_ms:.1f}",
         f"{m.kilobyte:.0f}",
-        f"{m.fts5.p50:.2f}" if m.fts5 else "",
-        f"{m.fts5.p95:.2f}" if m.fts5 else "",
-        f"{m.kvot:.1f}" if m.kvot else "",
+        *_both(m.motor),
+        *_both(m.fts5),
+        f"{m.kvot:.2f}" if m.kvot else "",
     )
+
+
+def _both(tider: Tider | None) -> tuple[str, str]:
+    return (f"{tider.p50:.2f}", f"{tider.p95:.2f}") if tider else ("", "")
 
 
 def _pair(tider: Tider) -> str:

@@ -6,23 +6,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from archive.search.bojning import keys
+
 _ORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000
 """A phrase is picked from so many documents; more would only take longer."""
 
-RARE, COMMON, FIRST, SECOND, PHRASE = 0.0008, 0.6, 0.3, 0.15, 0.08
+RARE, USUAL, COMMON, FIRST, SECOND, PHRASE = 0.0008, 0.01, 0.6, 0.3, 0.15, 0.08
 """The share of all documents that the picked words stand in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragor:
-    """The words of the queries, all in lower case. ``borjan`` begins the most different words."""
+    """The words of the queries, all in lower case.
+
+    ``borjan`` begins the most different words, ``slut`` ends them, ``bojt`` has the most forms.
+    """
 
     sallsynt: str
     vanligt: str
     tva: tuple[str, str]
     fras: tuple[str, ...]
     borjan: str
+    slut: str
+    bojt: str
 
 
 def pick(texts: Sequence[str]) -> Fragor:
@@ -37,6 +44,8 @@ def pick(texts: Sequence[str]) -> Fragor:
         tva=(first, _nearest(rest, SECOND * len(texts))),
         fras=_phrase(texts[:_SAMPLE], counted, len(texts)),
         borjan=_prefix(counted),
+        slut=_prefix(word[::-1] for word in counted)[::-1],
+        bojt=_inflected(counted, len(texts)),
     )
 
 
@@ -66,3 +75,10 @@ def _prefix(counted: Iterable[str], length: int = 6) -> str:
     """The six letters that begin the most different words."""
     begun = Counter(word[:length] for word in counted if len(word) > length)
     return min(begun, key=lambda start: (-begun[start], start))
+
+
+def _inflected(counted: Counter[str], total: int) -> str:
+    """Of the words that stand in some hundredth of the texts, the one with the most forms."""
+    forms = Counter(key for word in counted for key in keys(word))
+    usual = [word for word, n in counted.items() if n >= total * USUAL and len(word) >= 5]
+    return min(usual, key=lambda word: (-max(forms[key] for key in keys(word)), word))

@@ -30,6 +30,8 @@ def test_the_picked_words_stand_in_about_so_many_documents():
     assert len(fragor.fras) == 3
     assert any(phrase in " ".join(words(text)) for text in texts)
     assert len({word for word in counted if word.startswith(fragor.borjan)}) > 10
+    assert len({word for word in counted if word.endswith(fragor.slut)}) > 10
+    assert counted[fragor.bojt] >= 3
 
 
 def test_the_same_texts_give_the_same_queries():
