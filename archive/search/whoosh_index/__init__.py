@@ -1,14 +1,13 @@
 """Search by Whoosh, behind the seam of ``archive.search``: the one place that knows Whoosh.
 
-Whoosh keeps words, positions and a few numbers; the text itself is never in it. What it reads is
-kept as plain arrays (segment), and queries are evaluated on those (evaluate): Whoosh's own scorer
-is slow for phrases and unusable for prefixes. The index is a copy of what the register says: it
-can always be thrown away and built anew.
+Whoosh keeps commits, segments and what is deleted; what it writes are plain arrays (codec), and
+queries are evaluated on those (evaluate): its own scorer is slow for phrases and unusable for
+prefixes. The text itself is never in the index, which is a copy of what the register says: it can
+always be thrown away and built anew.
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
 from time import sleep
@@ -19,11 +18,15 @@ from archive.search.fraga import Fraga
 from archive.search.whoosh_index import store
 from archive.search.whoosh_index.evaluate import evaluate
 from archive.search.whoosh_index.folder import Folder
+from archive.search.whoosh_index.joining import join_small, put_in_place
+from archive.search.whoosh_index.process import Joiner
 from archive.search.whoosh_index.store import Snapshot
+from archive.search.whoosh_index.vocabulary import words
 
 _TRIES = 4
 _PAUSE = 0.01  # seconds; another process may just be swapping what we are opening
-_BATCH = 5000  # entries in each commit of a rebuild
+_BATCH = 10_000  # entries in each commit of a rebuild, at most
+_BATCH_CHARS = 20_000_000  # and characters, or a few more
 
 T = TypeVar("T")
 
@@ -40,6 +43,8 @@ class WhooshIndex:
         self._timeout = timeout
         self._lock = RLock()
         self._latest: Snapshot | None = None
+        self._mark: tuple[int, ...] = ()
+        self._joiner = Joiner(path)
 
     @property
     def needs_rebuild(self) -> bool:
@@ -81,12 +86,20 @@ class WhooshIndex:
         """Whether so many small commits have been made that ``merge`` would speed up searching."""
         return self._read(lambda snapshot: snapshot.scattered)
 
+    def tidy(self) -> None:
+        """Let a process of its own ``merge``, where that is wanted. Returns at once."""
+        if self.wants_merge:
+            self._joiner.start()
+
     def merge(self) -> None:
-        """Join what small commits have left. Takes its time, a second for 1,000 entries or so:
-        for a process of its own, never the web's.
+        """Join what small commits have left. Searching goes on meanwhile, and so do commits, but
+        for the moment when it is put in place. Only one at a time does it; another returns.
         """
-        with self._folder.locked(self._timeout):
-            store.merge(self._read(_itself))
+        with self._folder.joining() as alone:
+            joined = join_small(self._read(_itself)) if alone else None
+            if joined:
+                with self._folder.locked(self._timeout):
+                    put_in_place(joined, self._read(_itself))
 
     def search(
         self,
@@ -106,6 +119,14 @@ class WhooshIndex:
             return evaluate(fraga, views, among=among, order=order, limit=limit, offset=offset)
 
         return self._read(act)
+
+    def words(self, begins: str, *, zoner: frozenset[str], limit: int) -> list[tuple[str, int]]:
+        """The words that begin so, the most common first, as ``Index.words`` says."""
+        return self._read(lambda snapshot: words(snapshot.views(zoner), begins, limit))
+
+    def vocabulary(self, zoner: frozenset[str]) -> Sequence[tuple[str, int]]:
+        """Every word that is seen, in order; the same object until something changes."""
+        return self._read(lambda snapshot: snapshot.vocabulary(zoner))
 
     def count(self) -> int:
         """How many entries the index holds."""
@@ -128,38 +149,53 @@ class WhooshIndex:
     def _read(self, act: Callable[[Snapshot], T]) -> T:
         """Do something with the index as it is now.
 
-        Whoosh tells damage, and files that another process just took away, by any exception at
+        Damage, and files that another process just took away, may be told by any exception at
         all: whatever it is, we open afresh a few times, and then say that the index is torn.
         """
         error: Exception | None = None
-        with self._lock:
-            for _ in range(_TRIES):
-                try:
-                    return act(self._open())
-                except Exception as caught:  # noqa: BLE001 - see above
-                    error, self._latest = caught, None
-                    sleep(_PAUSE)
+        for _ in range(_TRIES):
+            try:
+                return act(self._open())
+            except Exception as caught:  # noqa: BLE001 - see above
+                error = caught
+                self.close()
+                sleep(_PAUSE)
         if isinstance(error, IndexTrasigt):
             raise error
         raise IndexTrasigt(f"{type(error).__name__}: {error}") from error
 
     def _open(self) -> Snapshot:
-        folder, latest = self._folder.current(), self._latest
-        if latest and latest.folder == folder and latest.is_current():
-            return latest
-        known = latest.segments if latest and latest.folder == folder else {}
-        self._latest = store.read(folder, known)
-        return self._latest
+        """The index as it is now: what one commit made, and no other changes."""
+        with self._lock:
+            latest, mark = self._latest, self._folder.mark()
+            if latest and mark == self._mark and latest.is_current():
+                return latest
+            self._mark, folder = mark, self._folder.current()
+            known = latest.segments if latest and latest.folder == folder else {}
+            self._latest = store.read(folder, known)
+            return self._latest
 
 
 def _build(folder: Path, entries: Iterable[Entry]) -> int:
     store.create(folder)
     snapshot = store.read(folder, {})
-    waiting = iter(entries)
-    while batch := {entry.handling_id: entry for entry in islice(waiting, _BATCH)}:
+    for batch in _batches(entries):
         store.commit(snapshot, batch)
         snapshot = store.read(folder, snapshot.segments)
     return snapshot.count()
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[dict[int, Entry | None]]:
+    batch: dict[int, Entry | None] = {}
+    chars = 0
+    for entry in entries:
+        batch[entry.handling_id] = entry
+        chars += sum(map(len, entry.texts))
+        if len(batch) >= _BATCH or chars >= _BATCH_CHARS:
+            yield batch
+            batch, chars = {}, 0
+    if batch:
+        yield batch
 
 
 def _itself(snapshot: Snapshot) -> Snapshot:

@@ -4,17 +4,21 @@ Everything is counted among what the reader may see, how common a word is too: w
 moves neither a total nor an order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from heapq import nlargest
 from math import log
+
+import numpy as np
 
 from archive.search import Found
 from archive.search.fraga import Fraga
 from archive.search.villkor import Falt, Slag, Villkor
-from archive.search.whoosh_index.schema import day_of, id_of
-from archive.search.whoosh_index.segment import Segment
+from archive.search.whoosh_index.arrays import Array, highest
+from archive.search.whoosh_index.postings import Hits
+from archive.search.whoosh_index.schema import ID_BITS, ids_of
+from archive.search.whoosh_index.segment import ALLT, Segment
 
 K1 = 1.2
 B = 0.75
@@ -22,157 +26,144 @@ B = 0.75
 
 @dataclass(frozen=True)
 class View:
-    """A segment as one reader may see it: which of its documents."""
+    """A segment as one reader may see it: for every document whether it is seen."""
 
     segment: Segment
-    docs: frozenset[int]
+    seen: Array
+
+    @cached_property
+    def count(self) -> int:
+        """How many documents are seen."""
+        return int(np.count_nonzero(self.seen))
 
     @cached_property
     def length(self) -> int:
-        """How many words the documents have together."""
-        lengths = self.segment.lengths
-        return sum(lengths[doc] for doc in self.docs)
+        """How many words they have together."""
+        return int(self.segment.lengths[self.seen].sum(dtype="i8"))
 
-    def less(self, ids: frozenset[int]) -> "View":
+    def less(self, ids: Collection[int]) -> "View":
         """The same without these handlingar."""
-        gone = self.docs & self.documents(ids)
-        return View(self.segment, self.docs - gone) if gone else self
+        gone = self.segment.documents(ids)
+        return View(self.segment, self.seen & ~self._marked(gone)) if len(gone) else self
 
-    def documents(self, ids: frozenset[int]) -> set[int]:
-        """The documents of these handlingar, dead ones too."""
-        doc_of = self.segment.doc_of
-        return {doc_of[handling_id] for handling_id in ids if handling_id in doc_of}
+    def only(self, ids: Collection[int]) -> Array:
+        """For every document whether it is seen and one of these handlingar."""
+        return self.seen & self._marked(self.segment.documents(ids))
+
+    def frequency(self, docs: Array) -> int:
+        """How many of these documents are seen."""
+        whole = self.count == self.segment.size
+        return len(docs) if whole else int(np.count_nonzero(self.seen[docs]))
+
+    def _marked(self, docs: Array) -> Array:
+        marked = np.zeros(self.segment.size, bool)
+        marked[docs] = True
+        return marked
 
 
 @dataclass
-class Matched:
-    """The documents of one view that answer the query; for each phrase how many times."""
+class Answer:
+    """What of one view answers a query: ``docs``, rising."""
 
     view: View
-    docs: set[int]
-    phrases: dict[Villkor, dict[int, int]] = field(default_factory=dict)
+    hits: dict[Villkor, Hits] = field(default_factory=dict)
+    docs: Array = field(default_factory=lambda: np.empty(0, "i8"))
+
+    @property
+    def keys(self) -> Array:
+        """The sort keys of the documents."""
+        return self.view.segment.keys[self.docs]
+
+    def find(self, fraga: Fraga, among: Collection[int] | None) -> None:
+        """Find the documents in which every condition holds."""
+        left = self.view.seen.copy() if among is None else self.view.only(among)
+        for villkor in fraga.villkor:
+            self.hits[villkor] = found = self.view.segment.hits(villkor)
+            if villkor.inte:
+                left[found.docs] = False
+            else:
+                both = found.docs[left[found.docs]]
+                left = np.zeros(len(left), bool)
+                left[both] = True
+        if fraga.fran or fraga.till:
+            left &= _dated(fraga, self.view.segment.keys)
+        self.docs = np.flatnonzero(left)
 
 
 def evaluate(
     fraga: Fraga,
     views: Sequence[View],
     *,
-    among: frozenset[int] | None,
+    among: Collection[int] | None,
     order: str,
     limit: int | None,
     offset: int,
 ) -> Found:
     """One page of what answers ``fraga`` in ``views``; ties go by id, the highest first."""
-    if fraga.empty:
-        return Found((), 0)
-    matched = [_match(fraga, view, among) for view in views if view.docs]
-    total = sum(len(found.docs) for found in matched)
+    answers = [] if fraga.empty else [Answer(view) for view in views if view.count]
+    for answer in answers:
+        answer.find(fraga, among)
+    total = sum(len(answer.docs) for answer in answers)
     last = total if limit is None else min(total, offset + limit)
     if offset >= last:
         return Found((), total)
-    if order == "nyast":
-        newest = nlargest(last, (key for found in matched for key in _keys(found)))
-        return Found(tuple(map(id_of, newest[offset:])), total)
-    best = nlargest(last, _scored(fraga, views, matched))
-    return Found(tuple(handling_id for _, handling_id in best[offset:]), total)
+    keys = np.concatenate([answer.keys for answer in answers])
+    ids = ids_of(keys)
+    first = keys if order == "nyast" else _scores(fraga, answers)
+    best = highest(first, ids, last)[offset:]
+    return Found(tuple(ids[best].tolist()), total)
 
 
-def _match(fraga: Fraga, view: View, among: frozenset[int] | None) -> Matched:
-    """Cheap conditions first: what is left is all that phrases are sought in."""
-    docs = set(view.docs)
-    if among is not None:
-        docs &= view.documents(among)
-    phrases = [villkor for villkor in fraga.villkor if _is_phrase(villkor)]
-    for villkor in fraga.villkor:
-        if not _is_phrase(villkor) and docs:
-            found = view.segment.posting(villkor).docs
-            docs = docs.difference(found) if villkor.inte else docs.intersection(found)
-    if fraga.fran or fraga.till:
-        docs = _dated(fraga, view.segment, docs)
-    matched = Matched(view, docs)
-    for villkor in sorted(phrases, key=lambda villkor: villkor.inte):
-        counted = view.segment.phrase(villkor.falt or "allt", villkor.ord, matched.docs)
-        if villkor.inte:
-            matched.docs = matched.docs.difference(counted)
-        else:
-            matched.docs = set(counted)
-            matched.phrases[villkor] = counted
-    return matched
+def _dated(fraga: Fraga, keys: Array) -> Array:
+    first, last = (fraga.fran or date.min).toordinal(), (fraga.till or date.max).toordinal()
+    return (keys >= first << ID_BITS) & (keys < (last + 1) << ID_BITS)
 
 
-def _dated(fraga: Fraga, segment: Segment, docs: set[int]) -> set[int]:
-    first = fraga.fran.toordinal() if fraga.fran else 0
-    last = fraga.till.toordinal() if fraga.till else 10**7
-    return {doc for doc in docs if first <= day_of(segment.keys[doc]) <= last}
-
-
-def _is_phrase(villkor: Villkor) -> bool:
-    """A phrase of one word is a word, and a register value is sought whole."""
-    return (
-        villkor.slag is Slag.FRAS
-        and len(villkor.ord) > 1
-        and villkor.falt in (Falt.ALLT, Falt.MOTPART)
-    )
-
-
-def _keys(found: Matched) -> Iterator[int]:
-    keys = found.view.segment.keys
-    return (keys[doc] for doc in found.docs)
-
-
-def _scored(
-    fraga: Fraga, views: Sequence[View], matched: Sequence[Matched]
-) -> Iterator[tuple[float, int]]:
+def _scores(fraga: Fraga, answers: Sequence[Answer]) -> Array:
     """BM25 over rubrik, motpart and texts as one field, the words of the first two weighing more.
 
-    A phrase counts as a word that is as rare as its words together. Stems do not rank.
+    The inflections of a word are one word; a phrase counts as a word that is as rare as its words
+    together. Stems do not rank.
     """
-    ranking = _Ranking(views)
+    ranking = _Ranking([answer.view for answer in answers])
     ranked = [
-        (villkor, ranking.idf(villkor.ord))
+        (villkor, ranking.idf(villkor, answers))
         for villkor in fraga.villkor
         if villkor.falt is Falt.ALLT and not villkor.inte and villkor.slag in (Slag.ORD, Slag.FRAS)
     ]
-    for found in matched:
-        scores = dict.fromkeys(found.docs, 0.0)
-        for villkor, idf in ranked:
-            ranking.add(scores, found, villkor, idf)
-        keys = found.view.segment.keys
-        yield from ((score, id_of(keys[doc])) for doc, score in scores.items())
+    return np.concatenate([ranking.scores(answer, ranked) for answer in answers])
 
 
 class _Ranking:
     """What is common and what is long among what the reader may see."""
 
     def __init__(self, views: Sequence[View]) -> None:
-        self.views = views
-        self.count = sum(len(view.docs) for view in views)
+        self.count = sum(view.count for view in views)
         self.mean = max(1.0, sum(view.length for view in views) / max(1, self.count))
 
-    def idf(self, words: tuple[str, ...]) -> float:
-        """How much the words tell, together."""
-        return sum(self._idf(word) for word in words)
+    def idf(self, villkor: Villkor, answers: Sequence[Answer]) -> float:
+        """How much the words of a condition tell, together."""
+        if len(villkor.ord) == 1:
+            found = [(answer.view, answer.hits[villkor]) for answer in answers]
+            return self._idf(found)
+        words = [
+            [(answer.view, answer.view.segment.field(ALLT).word(word)) for answer in answers]
+            for word in villkor.ord
+        ]
+        return sum(map(self._idf, words))
 
-    def _idf(self, word: str) -> float:
-        frequency = sum(_frequency(view, word) for view in self.views)
+    def scores(self, answer: Answer, ranked: Sequence[tuple[Villkor, float]]) -> Array:
+        """What each document is worth."""
+        segment, docs = answer.view.segment, answer.docs
+        score, weight = np.zeros(len(docs)), np.zeros(segment.size)
+        norm = K1 * (1 - B) + K1 * B / self.mean * segment.lengths[docs]
+        for villkor, idf in ranked:
+            found = answer.hits[villkor]
+            weight[found.docs] = found.weights  # every document of the answer is among them
+            times = weight[docs]
+            score += idf * (K1 + 1) * times / (times + norm)
+        return score
+
+    def _idf(self, found: Sequence[tuple[View, Hits]]) -> float:
+        frequency = sum(view.frequency(hits.docs) for view, hits in found)
         return log(1 + (self.count - frequency + 0.5) / (frequency + 0.5))
-
-    def add(self, scores: dict[int, float], found: Matched, villkor: Villkor, idf: float) -> None:
-        """Add to each document what one condition is worth in it."""
-        segment = found.view.segment
-        times: dict[int, float] | dict[int, int] | None = found.phrases.get(villkor)
-        if times is None:
-            posting = segment.posting(villkor)
-            times = dict(zip(posting.docs, posting.weights, strict=True))
-        flat, sloped = K1 * (1 - B), K1 * B / self.mean
-        lengths = segment.lengths
-        for doc in scores:
-            weight = times[doc]
-            scores[doc] += idf * weight * (K1 + 1) / (weight + flat + sloped * lengths[doc])
-
-
-def _frequency(view: View, word: str) -> int:
-    docs = view.segment.word("allt", word).docs
-    if len(view.docs) == view.segment.size:
-        return len(docs)
-    return len(view.docs.intersection(docs))

@@ -21,12 +21,17 @@ from whoosh import versionstring
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import FileLock, try_for
 
-from archive.search import IndexTrasigt, IndexUpptaget
+from archive.search import IndexTrasigt, IndexUpptaget, bojning
 
-# What is written, by what, and by which tables letters were folded.
-FORMAT = f"2 whoosh-{versionstring()} unicode-{unicodedata.unidata_version} {sys.byteorder}"
+# What is written, by what, by which tables letters were folded and words inflected.
+FORMAT = (
+    f"3 whoosh-{versionstring()} unicode-{unicodedata.unidata_version} {sys.byteorder}"
+    f" bojning-{bojning.VERSION}"
+)
 
 _POINTER = "nu.json"
+_WRITING = "skrivlas"
+_JOINING = "fogningslas"
 _SEAL = ".seal"
 
 
@@ -35,6 +40,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._pointer = str(root / _POINTER)
 
     def current(self) -> Path:
         """The generation in force, or IndexTrasigt where there is none that we can read."""
@@ -70,18 +76,39 @@ class Folder:
             if other != folder:
                 shutil.rmtree(other, ignore_errors=True)
 
+    def mark(self) -> tuple[int, ...]:
+        """What changes whenever another generation is put in force; nothing where there is none."""
+        try:
+            now = os.stat(self._pointer)  # noqa: PTH116 - at every search, and twice as fast
+        except OSError:
+            return ()
+        return now.st_ino, now.st_size, now.st_mtime_ns
+
     @contextmanager
     def locked(self, timeout: float) -> Iterator[None]:
         """One writer at a time, among all threads and processes; ``timeout`` in seconds."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.root.chmod(0o700)
-        lock = FileLock(str(self.root / "skrivlas"))
-        if not try_for(lock.acquire, timeout=timeout, delay=0.02):
-            raise IndexUpptaget
-        try:
+        with self._held(_WRITING, timeout) as held:
+            if not held:
+                raise IndexUpptaget
             yield
+
+    @contextmanager
+    def joining(self) -> Iterator[bool]:
+        """One at a time joins segments; whether it is we."""
+        with self._held(_JOINING, 0.0) as held:
+            yield held
+
+    @contextmanager
+    def _held(self, name: str, timeout: float) -> Iterator[bool]:
+        lock = FileLock(str(self.root / name))
+        held = try_for(lock.acquire, timeout=timeout, delay=0.02)
+        try:
+            yield held
         finally:
-            lock.release()
+            if held:
+                lock.release()
 
 
 class DurableStorage(FileStorage):
@@ -102,13 +129,23 @@ class DurableStorage(FileStorage):
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002
         """Whoosh's last step in a commit: the table of contents gets its name."""
+        self.seal()
+        super().rename_file(oldname, newname, safe)
+        _sync(Path(self.folder))
+
+    def seal(self) -> None:
+        """What was written is on disk, and beside each segment stands what its files are like."""
         folder = Path(self.folder)
         written = [folder / name for name in self._written if (folder / name).exists()]
         for file in [*written, *_seal(folder, written)]:
             _sync(file)
-        super().rename_file(oldname, newname, safe)
-        _sync(folder)
         self._written.clear()
+
+    def take_from(self, other: Path) -> None:
+        """Move every file of a folder here, for good."""
+        for file in other.iterdir():
+            file.rename(Path(self.folder) / file.name)
+        _sync(Path(self.folder))
 
     def close_all(self) -> None:
         """Close what was opened in an attempt that failed; Whoosh leaves it open."""

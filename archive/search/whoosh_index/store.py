@@ -1,62 +1,67 @@
 """One generation of the index: opened as a Snapshot, changed by a commit."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from os.path import exists
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
 
 from archive.search import Entry
-from archive.search.whoosh_index.codec import LexiconCodec
+from archive.search.whoosh_index.arrays import Array
+from archive.search.whoosh_index.codec import ArrayWriter
 from archive.search.whoosh_index.evaluate import View
 from archive.search.whoosh_index.folder import DurableStorage, check_seal
-from archive.search.whoosh_index.schema import document, id_of, new_schema
+from archive.search.whoosh_index.schema import document, new_schema
 from archive.search.whoosh_index.segment import Segment
+from archive.search.whoosh_index.vocabulary import Vocabulary, vocabulary
 
-_NAME = "MAIN"
-_MEMORY_MB = 128
-_SMALL = (
-    24  # documents; only segments smaller than this are merged by a commit, which is waited for
-)
-_MANY = 24  # small segments before they are: fewer than one commit in twenty is made slow by it
-_LARGE = 5000  # documents; larger segments are left alone by the great merge too
+NAME = "MAIN"
+_SMALL = 1_000_000  # words; larger segments are never joined, so that a join takes a second or two
+_MANY = 24  # small segments before they slow down searching
 _READERS = 64  # different sets of zones whose views are remembered
+_VOCABULARIES = 4  # some megabytes each
 
-Policy = Callable[[Any, list[Any]], list[Any]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The index as it was after one commit."""
+    """The index as it was after one commit. Any number of threads may look at it."""
 
     folder: Path
     generation: int
     segments: Mapping[str, Segment]
-    dead: Mapping[str, frozenset[int]]
+    dead: Mapping[str, Array]
     _views: dict[frozenset[str], list[View]] = field(default_factory=dict)
+    _vocabularies: dict[frozenset[str], Vocabulary] = field(default_factory=dict)
 
     def is_current(self) -> bool:
-        """Whether no commit has followed: each takes the next number and removes the last."""
-        return self._toc(0).exists() and not self._toc(1).exists()
+        """Whether no commit has followed (each takes the next number and removes the last), and
+        every file is still whole.
+        """
+        current = exists(self._toc(0)) and not exists(self._toc(1))  # noqa: PTH110 - see mark
+        return current and all(segment.is_whole for segment in self.segments.values())
+
+    def small(self) -> list[str]:
+        """The segments that are small, counting what lives in them."""
+        return [name for name, segment in self.segments.items() if self._words(name) < _SMALL]
 
     @property
     def scattered(self) -> bool:
-        """Whether there are so many segments that searching is slowed by them."""
-        return sum(segment.size < _LARGE for segment in self.segments.values()) > 2 * _MANY
+        """Whether there are so many small segments that searching is slowed by them."""
+        return len(self.small()) > _MANY
 
     def views(self, zoner: frozenset[str]) -> list[View]:
         """What these zones may see of each segment."""
-        if zoner not in self._views:
-            if len(self._views) >= _READERS:
-                self._views.clear()
-            self._views[zoner] = [
-                View(segment, frozenset(_in_zones(segment, zoner) - self.dead[name]))
-                for name, segment in self.segments.items()
-            ]
-        return self._views[zoner]
+        return _kept(self._views, zoner, self._view, most=_READERS)
+
+    def vocabulary(self, zoner: frozenset[str]) -> Vocabulary:
+        """The words that these zones may see."""
+        return _kept(self._vocabularies, zoner, self._vocabulary, most=_VOCABULARIES)
 
     def count(self) -> int:
         """How many entries there are."""
@@ -65,91 +70,98 @@ class Snapshot:
     def zones(self) -> dict[int, str]:
         """The zone of every handling in the index."""
         return {
-            id_of(segment.keys[doc]): zon
+            handling_id: zon.decode()
             for name, segment in self.segments.items()
-            for zon in segment.zones()
-            for doc in segment.word("zon", zon).docs
-            if doc not in self.dead[name]
+            for zon in segment.field("zon").lexicon.words()
+            for handling_id in segment.ids()[self._seen(name, {zon.decode()})].tolist()
         }
 
-    def places(self, ids: Iterable[int]) -> dict[str, list[int]]:
-        """Which documents of each segment these handlingar are."""
-        sought = list(ids)
-        return {
-            name: [segment.doc_of[number] for number in sought if number in segment.doc_of]
-            for name, segment in self.segments.items()
-        }
+    def alive(self, name: str) -> Array:
+        """For every document of a segment whether it lives."""
+        alive = np.ones(self.segments[name].size, bool)
+        alive[self.dead[name]] = False
+        return alive
 
-    def _toc(self, step: int) -> Path:
-        return self.folder / f"_{_NAME}_{self.generation + step}.toc"
+    def _view(self, zoner: frozenset[str]) -> list[View]:
+        return [View(segment, self._seen(name, zoner)) for name, segment in self.segments.items()]
+
+    def _vocabulary(self, zoner: frozenset[str]) -> Vocabulary:
+        return vocabulary(self.views(zoner))
+
+    def _seen(self, name: str, zoner: Collection[str]) -> Array:
+        seen, zones = np.zeros(self.segments[name].size, bool), self.segments[name].field("zon")
+        for zon in zoner:
+            seen[zones.word(zon).docs] = True
+        return seen & self.alive(name)
+
+    def _words(self, name: str) -> int:
+        return int(self.segments[name].lengths[self.alive(name)].sum(dtype="i8"))
+
+    def _toc(self, step: int) -> str:
+        return f"{self.folder}/_{NAME}_{self.generation + step}.toc"
 
 
 def create(folder: Path) -> None:
     """An index without entries."""
-    FileIndex.create(DurableStorage(folder), new_schema(), _NAME)
+    FileIndex.create(DurableStorage(folder), new_schema(), NAME)
 
 
 def read(folder: Path, known: Mapping[str, Segment]) -> Snapshot:
     """The index as it is now; segments that are ``known`` are not opened again."""
     storage = DurableStorage(folder)
     try:
-        toc = TOC.read(storage, _NAME)
-        segments = {}
-        for segment in toc.segments:
-            name = segment.segment_id()
-            segments[name] = known.get(name) or _open_segment(storage, toc.schema, segment)
-    except BaseException:
+        toc = TOC.read(storage, NAME)
+    finally:
         storage.close_all()
-        raise
-    dead = {segment.segment_id(): frozenset(segment.deleted_docs()) for segment in toc.segments}
+    names = [segment.segment_id() for segment in toc.segments]
+    segments = {name: known.get(name) or _open_segment(folder, name) for name in names}
+    dead = {one.segment_id(): np.array(list(one.deleted_docs()), "i8") for one in toc.segments}
     return Snapshot(folder, toc.generation, segments, dead)
 
 
 def commit(snapshot: Snapshot, changes: Mapping[int, Entry | None]) -> None:
     """Put in or replace entries, take out those that are None, all in one step."""
-    _commit(snapshot, changes, partial(_merge, smaller=_SMALL, many=_MANY))
-
-
-def merge(snapshot: Snapshot) -> None:
-    """Make one segment of all that are not large."""
-    _commit(snapshot, {}, partial(_merge, smaller=_LARGE, many=2))
-
-
-def _commit(snapshot: Snapshot, changes: Mapping[int, Entry | None], policy: Policy) -> None:
-    index = FileIndex(DurableStorage(snapshot.folder), indexname=_NAME)
-    writer = index.writer(codec=LexiconCodec(), compound=False, limitmb=_MEMORY_MB)
-    try:
-        places = snapshot.places(changes)
+    with writing(snapshot.folder) as writer:
         for segment in writer.segments:
-            for doc in places[segment.segment_id()]:
+            for doc in snapshot.segments[segment.segment_id()].documents(changes).tolist():
                 segment.delete_document(doc)
-        for entry in changes.values():
-            if entry:
-                writer.add_document(**document(entry))
-        writer.commit(mergetype=policy)
-    except BaseException:
+        for entry in filter(None, changes.values()):
+            writer.add_document(**document(entry))
+        writer.commit(mergetype=living)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[ArrayWriter]:
+    """Whoosh's writer; what goes wrong before it has committed leaves all as it was."""
+    writer = ArrayWriter(FileIndex(DurableStorage(folder), indexname=NAME))
+    try:
+        yield writer
+    finally:
         if not writer.is_closed:
             writer.cancel()
-        raise
 
 
-def _open_segment(storage: DurableStorage, schema: Any, segment: Any) -> Segment:
-    check_seal(Path(storage.folder), segment.segment_id())
-    return Segment(storage, schema, segment)
+def living(_: ArrayWriter, segments: Sequence[Any]) -> list[Any]:
+    """The merge policy of a commit: nothing is merged, and what holds nothing goes."""
+    return [segment for segment in segments if segment.doc_count()]
 
 
-def _merge(writer: Any, segments: list[Any], *, smaller: int, many: int) -> list[Any]:
-    """Whoosh asks which segments to keep; the others are written into the new one."""
-    alive = [segment for segment in segments if segment.doc_count()]
-    small = [segment for segment in alive if segment.doc_count() < smaller]
-    if len(small) < many:
-        return alive
-    for segment in small:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return [segment for segment in alive if segment not in small]
+def _open_segment(folder: Path, name: str) -> Segment:
+    check_seal(folder, name)
+    return Segment(folder, name)
 
 
-def _in_zones(segment: Segment, zoner: Iterable[str]) -> set[int]:
-    return set[int]().union(*(segment.word("zon", zon).docs for zon in zoner))
+def _kept(
+    kept: dict[frozenset[str], T],
+    zoner: frozenset[str],
+    make: Callable[[frozenset[str]], T],
+    *,
+    most: int,
+) -> T:
+    """What was made for these zones before, or is made now."""
+    found = kept.get(zoner)
+    if found is None:
+        if len(kept) >= most:
+            kept.clear()
+        kept[zoner] = found = make(zoner)
+    return found

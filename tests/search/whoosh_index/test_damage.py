@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.search import IndexTrasigt, IndexUpptaget
+from archive.search import IndexTrasigt, IndexUpptaget, bojning
 from archive.search.whoosh_index import WhooshIndex
 from tests.search.entries import an_entry
 from tests.search.whoosh_index.asking import ask
@@ -67,9 +67,7 @@ def _scramble(file: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, _truncate, _scramble])
-@pytest.mark.parametrize(
-    "kind", [".toc", ".trm", ".pst", ".nyckel.col", ".langd.col", ".lex", ".seal"]
-)
+@pytest.mark.parametrize("kind", [".toc", ".col", ".pst", ".seal"])
 def test_a_file_that_is_lost_or_not_what_it_was_is_noticed(folder, harm, kind):
     harm(next(file for file in _files(folder) if file.name.endswith(kind)))
 
@@ -87,6 +85,15 @@ def test_an_index_of_another_format_is_not_opened(folder):
     pointer = json.loads(_pointer(folder).read_text())
     _pointer(folder).write_text(json.dumps(pointer | {"format": "0"}))
 
+    _is_refused_and_healed(folder)
+
+
+def test_an_index_made_by_other_rules_of_inflection_is_not_opened(folder):
+    pointer = json.loads(_pointer(folder).read_text())
+    older = pointer["format"].replace(f"bojning-{bojning.VERSION}", "bojning-0")
+    _pointer(folder).write_text(json.dumps(pointer | {"format": older}))
+
+    assert older != pointer["format"]
     _is_refused_and_healed(folder)
 
 
