@@ -109,6 +109,7 @@ ACTS: dict[str, frozenset[Roll]] = {
     "add_person": _STYR,
     "grant_roll": _STYR,
     "set_losen": _STYR,
+    "change_epost": _STYR,
 }
 
 

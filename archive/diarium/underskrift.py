@@ -35,10 +35,9 @@ class UndertecknareSaknas(NotAllowed):
 class DagIFramtiden(NotAllowed):
     """Nothing is signed or checked on a day to come, or checked before it was signed."""
 
-    falt = "undertecknad"
-
-    def __init__(self, datum: date) -> None:
+    def __init__(self, datum: date, falt: str) -> None:
         self.datum = datum
+        self.falt = falt
         super().__init__(
             f"{datum_i_ord(datum)} kan inte stämma. Ange dagen då det undertecknades, och en dag "
             "från och med då till i dag för kontrollen."
@@ -73,7 +72,7 @@ def checked(underskrift: Underskrift, *, today: date) -> Underskrift:
     if kept.finns and not kept.av:
         raise UndertecknareSaknas
     first = kept.undertecknad
-    for day in (first, kept.kontrollerad):
+    for falt, day in (("undertecknad", first), ("kontrollerad", kept.kontrollerad)):
         if day and (day > today or (first and day < first)):
-            raise DagIFramtiden(day)
+            raise DagIFramtiden(day, falt)
     return kept

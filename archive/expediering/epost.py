@@ -11,7 +11,10 @@ from email.utils import format_datetime
 
 from archive.diarium import NotAllowed
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9ÅÄÖåäö](?:[\w.-]{0,250})\.\w{2,63}")
+_ADDRESS = re.compile(
+    r"[^\s@<>,;:\"()\[\]\\\u007f-\U0010ffff]{1,64}"
+    r"@[A-Za-z0-9ÅÄÖåäö](?:[\w.-]{0,250})\.\w{2,63}"
+)
 
 
 class OgiltigAdress(NotAllowed):
@@ -48,11 +51,24 @@ class Brev:
 
 
 def check_address(adress: str) -> str:
-    """The address as it is used; OgiltigAdress when it is none (reliability.md B35)."""
+    """The address as it is used; OgiltigAdress when it is none (reliability.md B35).
+
+    A domain may have å, ä and ö; what stands before the @ may not, since few servers take it.
+    """
     bare = adress.strip()
     if not _ADDRESS.fullmatch(bare):
         raise OgiltigAdress(bare)
+    _on_the_wire(bare)
     return bare
+
+
+def _on_the_wire(adress: str) -> str:
+    """The address as every server takes it: its domain in ASCII (RFC 3490)."""
+    local, _, domain = adress.partition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError as no:
+        raise OgiltigAdress(adress) from no
 
 
 def as_message(brev: Brev, *, fran: str, namn: str, nu: datetime) -> EmailMessage:
@@ -60,10 +76,10 @@ def as_message(brev: Brev, *, fran: str, namn: str, nu: datetime) -> EmailMessag
 
     It says that it was sent by a machine and wants no automatic answer (RFC 3834).
     """
-    local, _, domain = check_address(fran).partition("@")
+    local, _, domain = _on_the_wire(check_address(fran)).partition("@")
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(_line(namn), local, domain)
-    message["To"] = check_address(brev.till)
+    message["To"] = _on_the_wire(check_address(brev.till))
     message["Subject"] = _line(brev.amne)
     message["Date"] = format_datetime(nu)
     message["Message-ID"] = brev.message_id

@@ -25,6 +25,7 @@ class Mallslag(StrEnum):
     SVARSDATUM = "svarsdatum"
     ATERKALLAD = "aterkallad"
     PROTOKOLLSUTDRAG = "protokollsutdrag"
+    DELEGATION = "delegation"
     ANSTAND_BEGARAN = "anstand-begaran"
     AVSTAR = "avstar"
 
@@ -46,6 +47,7 @@ _I_ORD = {
     Mallslag.SVARSDATUM: "Ändrat svarsdatum",
     Mallslag.ATERKALLAD: "Remissen är återkallad",
     Mallslag.PROTOKOLLSUTDRAG: "Yttrande med protokollsutdrag",
+    Mallslag.DELEGATION: "Yttrande beslutat på delegation",
     Mallslag.ANSTAND_BEGARAN: "Begäran om anstånd",
     Mallslag.AVSTAR: "Avstår från att yttra sig",
 }
@@ -65,6 +67,8 @@ FALT = {
     "lank": "adressen till instansens egen svarssida",
     "paragraf": "beslutets paragraf",
     "beslutsdatum": "dagen för beslutet",
+    "punkt": "punkten i delegationsordningen",
+    "undertecknare": "den som skriver under brevet",
     "till": "dagen som önskas eller ges",
 }
 """Every field, and what stands there."""
@@ -127,18 +131,27 @@ STANDARD = {
         "Remissen av {rubrik} (dnr {dnr}) är återkallad. Ni behöver inte svara.\n\n{kommentar}"
     ),
     Mallslag.PROTOKOLLSUTDRAG: (
-        "{namnd} i {kommun} lämnar sitt yttrande över {rubrik} (ert dnr {ert_dnr}).\n\n"
-        "Nämnden beslutade {beslutsdatum}, {paragraf}. Protokollsutdrag bifogas.\n\n"
-        "Vårt diarienummer är {dnr}."
+        "{namnd} i {kommun} lämnar sitt yttrande över ”{rubrik}”.\n\n"
+        "Yttrandet beslutades {beslutsdatum}, {paragraf}. Protokollsutdrag bifogas.\n\n"
+        "Ange vårt diarienummer {dnr} om ni hör av er.\n\n"
+        "{undertecknare}, {namnd}"
+    ),
+    Mallslag.DELEGATION: (
+        "{namnd} i {kommun} lämnar sitt yttrande över ”{rubrik}”.\n\n"
+        "Yttrandet beslutades på delegation {beslutsdatum}, punkt {punkt}.\n\n"
+        "Ange vårt diarienummer {dnr} om ni hör av er.\n\n"
+        "{undertecknare}, {namnd}"
     ),
     Mallslag.ANSTAND_BEGARAN: (
-        "{namnd} i {kommun} begär anstånd till {till} med att svara på {rubrik} "
-        "(ert dnr {ert_dnr}). Nuvarande svarsdatum är {svarsdatum}.\n\n{kommentar}\n\n"
-        "Vårt diarienummer är {dnr}."
+        "{namnd} i {kommun} begär anstånd till {till} med att yttra sig över ”{rubrik}”. "
+        "Nuvarande svarsdatum är {svarsdatum}.\n\n{kommentar}\n\n"
+        "Svara gärna så snart ni kan, så att vi vet vilken dag som gäller. "
+        "Ange vårt diarienummer {dnr}."
     ),
     Mallslag.AVSTAR: (
-        "{namnd} i {kommun} avstår från att yttra sig över {rubrik} (ert dnr {ert_dnr}).\n\n"
-        "{kommentar}\n\nVårt diarienummer är {dnr}."
+        "{namnd} i {kommun} avstår från att yttra sig över ”{rubrik}”.\n\n"
+        "{kommentar}\n\nAnge vårt diarienummer {dnr} om ni hör av er.\n\n"
+        "{undertecknare}, {namnd}"
     ),
 }
 """What stands in each letter until a nämnd writes its own."""
@@ -195,8 +208,14 @@ def filled(innehall: str, falt: Mapping[str, str]) -> tuple[str, ...]:
 
     A sentence whose field has nothing to say is left out; so is a paragraph without sentences.
     """
-    paragraphs = (_filled(one, falt) for one in _PARAGRAPHS.split(innehall))
-    return tuple(one for one in paragraphs if one)
+    said = (_filled(one, falt) for one in paragraphs(innehall))
+    return tuple(one for one in said if one)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text in its paragraphs, which blank lines part."""
+    found = (one.strip() for one in _PARAGRAPHS.split(text.replace("\r\n", "\n")))
+    return tuple(one for one in found if one)
 
 
 def _filled(paragraph: str, falt: Mapping[str, str]) -> str:

@@ -29,6 +29,7 @@ def skrivelse(slag: Mallslag, innehall: str, *, huvud: Huvud, falt: Mapping[str,
         ("Ert dnr", huvud.ert_dnr),
         ("Datum", datum_i_ord(huvud.datum)),
         ("Till", ", ".join(huvud.till)),
+        ("Beslut", ", ".join(said for said in map(falt.get, _BESLUT) if said)),
         ("Svara senast", falt.get("svarsdatum", "") if slag in _ASKS else ""),
     ]
     return Dokument(
@@ -43,4 +44,5 @@ def skrivelse(slag: Mallslag, innehall: str, *, huvud: Huvud, falt: Mapping[str,
     )
 
 
+_BESLUT = ("paragraf", "beslutsdatum")
 _ASKS = frozenset({Mallslag.MISSIV, Mallslag.MISSIV_INBJUDAN, Mallslag.PAMINNELSE})

@@ -6,16 +6,17 @@ from datetime import date
 from archive.diarium import remiss as regler
 from archive.diarium.arende import cleaned
 from archive.diarium.behorighet import Vem
-from archive.diarium.remiss import Begaran, Besked
+from archive.diarium.remiss import Begaran, Besked, Remiss, Utskick
 from archive.registratur.belagg import (
     Belagg,
     Skrivelse,
+    brev_of,
     prepare_belagg,
     prepare_if,
 )
 from archive.registratur.desk import Desk
-from archive.registratur.registrering import Registrerad
-from archive.registratur.remissgrund import Akt, change, iso, mottagare_i_ord, read_sand
+from archive.registratur.registrering import Registrerad, done_before
+from archive.registratur.remissgrund import Akt, Rule, change, iso, mottagare_i_ord, read_sand
 
 
 def request_anstand(
@@ -69,35 +70,27 @@ def decide_anstand(
     ``beslutat_av``: who decided, the one who acts if not said; ``skrivelse``: the besked that
     goes to the instans, an utgående handling.
     """
+    before = done_before(desk, nyckel)
+    if before:
+        return before
     arende, sand = read_sand(desk, vem, "decide_anstand", arende_id, nr)
     asked = sand.remiss.utskick_by_id(utskick_id)
     besked = Besked(till, cleaned(beslutat_av) or vem.namn, kommentar)
-    decided = regler.decide_anstand(sand.remiss, utskick_id, besked, today=desk.today())
-    made = next(a for a in reversed(decided.utskick_by_id(utskick_id).anstand) if a.beslut)
-    forberett = prepare_if(
-        desk,
-        arende,
-        skrivelse,
-        typ="beslut om anstånd",
-        om=f"Besked om anstånd: {sand.remiss.rubrik}",
-        till=asked.instans,
+    rule: Rule = lambda remiss, handling_id: regler.decide_anstand(  # noqa: E731 - tried, then done
+        remiss, utskick_id, besked, handling_id=handling_id, today=desk.today()
     )
-    facts = {
-        "beslut": made.beslut,
-        "fran": iso(asked.svarsdatum),
-        "till": iso(till),
-        "skal": cleaned(kommentar),
-        "av": besked.av,
-    }
+    facts = _besked_facts(rule(sand.remiss, None).utskick_by_id(utskick_id), asked, besked)
+    om = f"Besked om anstånd: {sand.remiss.rubrik}"
     return change(
         desk,
         arende_id,
         nr,
         akt=Akt("decide_anstand", vem, facts),
-        rule=lambda remiss, handling_id: regler.decide_anstand(
-            remiss, utskick_id, besked, handling_id=handling_id, today=desk.today()
+        rule=rule,
+        forberett=prepare_if(
+            desk, arende, skrivelse, typ="beslut om anstånd", om=om, till=asked.instans
         ),
-        forberett=forberett,
+        brev=brev_of(skrivelse),
         nyckel=nyckel,
     )
 
@@ -118,22 +111,21 @@ def set_svarsdatum(
 
     For those named; for None, for the remiss and all that have its own day and have not answered.
     """
+    before = done_before(desk, nyckel)
+    if before:
+        return before
     today = desk.today()
     arende, sand = read_sand(desk, vem, "set_svarsdatum", arende_id, nr)
-    remiss = sand.remiss
-    _efter, touched = regler.set_svarsdatum(
-        remiss, svarsdatum, utskick_ids=utskick_ids, skal=skal, today=today
-    )
-    forberett = prepare_if(
-        desk,
-        arende,
-        skrivelse,
-        typ="skrivelse",
-        om=f"Ändrat svarsdatum: {remiss.rubrik}",
-        till=mottagare_i_ord([u.instans for u in touched]),
-    )
+
+    def moved(known: Remiss) -> tuple[Remiss, Sequence[Utskick]]:
+        return regler.set_svarsdatum(
+            known, svarsdatum, utskick_ids=utskick_ids, skal=skal, av=vem.namn, today=today
+        )
+
+    till = mottagare_i_ord([u.instans for u in moved(sand.remiss)[1]])
+    om = f"Ändrat svarsdatum: {sand.remiss.rubrik}"
     facts = {
-        "fran": iso(remiss.eget_svarsdatum),
+        "fran": iso(sand.remiss.eget_svarsdatum),
         "till": iso(svarsdatum),
         "skal": cleaned(skal),
         "alla": utskick_ids is None,
@@ -143,9 +135,19 @@ def set_svarsdatum(
         arende_id,
         nr,
         akt=Akt("set_svarsdatum", vem, facts),
-        rule=lambda known, _handling_id: regler.set_svarsdatum(
-            known, svarsdatum, utskick_ids=utskick_ids, skal=skal, av=vem.namn, today=today
-        )[0],
-        forberett=forberett,
+        rule=lambda remiss, _handling_id: moved(remiss)[0],
+        forberett=prepare_if(desk, arende, skrivelse, typ="skrivelse", om=om, till=till),
+        brev=brev_of(skrivelse),
         nyckel=nyckel,
     )
+
+
+def _besked_facts(decided: Utskick, asked: Utskick, besked: Besked) -> dict[str, object]:
+    made = next(a for a in reversed(decided.anstand) if a.beslut)
+    return {
+        "beslut": made.beslut,
+        "fran": iso(asked.svarsdatum),
+        "till": iso(besked.till),
+        "skal": cleaned(besked.kommentar),
+        "av": besked.av,
+    }

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from archive.registratur.brev import send_waiting
@@ -12,9 +13,10 @@ from archive.registratur.inlasning import read_handling
 from archive.registratur.paminn import send_daily
 from archive.registratur.posten import read_waiting
 from archive.registratur.sokbart import entries_of, every_entry
+from archive.registratur.sokmejl import mail_daily
 from archive.registratur.tvillingar import note_tvillingar, sketch_missing
 from archive.store import utkorg
-from archive.store.utkorg import Uppdrag
+from archive.store.utkorg import Tagna, Uppdrag
 from archive.text import Avbrutet, ocr_missing
 
 log = logging.getLogger(__name__)
@@ -78,14 +80,17 @@ def recognise_until(desk: Desk, stop: threading.Event, *, pause: float = 2.0) ->
 
 
 def send_until(desk: Desk, stop: threading.Event, *, pause: float = 2.0) -> None:
-    """Send the day's reminders, and the letters that wait, until ``stop`` is set.
+    """Send the day's reminders and what is new in kept searches, and the letters that wait.
+
+    Until ``stop`` is set.
 
     Apart from ``work_off``, since a mail server may take its time.
     """
-    reminded = None
+    reminded = told = None
     while not stop.wait(pause):
         try:
             reminded = send_daily(desk, reminded)
+            told = mail_daily(desk, told)
             send_waiting(desk)
         except Exception:
             log.exception("letters could not be sent; trying again")
@@ -104,85 +109,83 @@ def reindex(desk: Desk) -> int:
 
 
 def _read_files(desk: Desk) -> int:
-    return sum(_attempt(desk, job) for job in _waiting(desk, utkorg.LAS, limit=20))
+    with _taken(desk, utkorg.LAS, limit=20) as taken:
+        return sum(_attempt(desk, taken, job) for job in taken.uppdrag)
 
 
 def _recognise_next(desk: Desk, stop: threading.Event | None) -> bool:
     """Recognise the files of the handling that has waited the longest; whether there was one."""
-    jobs = _waiting(desk, utkorg.OCR, limit=1)
-    for job in jobs:
-        try:
-            all_done = recognise_handling(desk, job.handling_id, stop=stop)
-        except Avbrutet:
-            raise
-        except Exception as error:
-            log.exception("the text of handling %s could not be recognised", job.handling_id)
-            _put_off(desk, job, error)
-        else:
-            if not all_done:
-                return False
-            _done(desk, [job])
-    return bool(jobs)
+    with _taken(desk, utkorg.OCR, limit=1) as taken:
+        for job in taken.uppdrag:
+            try:
+                all_done = recognise_handling(desk, job.handling_id, stop=stop)
+            except Avbrutet:
+                raise
+            except Exception as error:
+                log.exception("the text of handling %s could not be recognised", job.handling_id)
+                _put_off(desk, taken, job, error)
+            else:
+                if not all_done:
+                    return False
+                taken.done([job], tid=desk.stamp())
+        return bool(taken.uppdrag)
 
 
-def _attempt(desk: Desk, job: Uppdrag) -> int:
+def _attempt(desk: Desk, taken: Tagna, job: Uppdrag) -> int:
     try:
         read_handling(desk, job.handling_id)
     except Exception as error:
         log.exception("handling %s could not be read", job.handling_id)
-        _put_off(desk, job, error)
+        _put_off(desk, taken, job, error)
         return 0
-    _done(desk, [job])
+    taken.done([job], tid=desk.stamp())
     return 1
 
 
 def _index(desk: Desk, batch: int) -> int:
-    jobs = _waiting(desk, utkorg.INDEXERA, limit=batch)
-    if not jobs:
-        return 0
-    wanted = list(dict.fromkeys(job.handling_id for job in jobs))
+    with _taken(desk, utkorg.INDEXERA, limit=batch) as taken:
+        if taken.uppdrag:
+            _show_index(desk, [job.handling_id for job in taken.uppdrag])
+            taken.done(taken.uppdrag, tid=desk.stamp())
+        return len(taken.uppdrag)
+
+
+def _show_index(desk: Desk, handling_ids: Sequence[int]) -> None:
+    """Show the index these handlingar as they are now."""
+    wanted = list(dict.fromkeys(handling_ids))
     with desk.db.read() as conn:
         found = entries_of(conn, wanted)
     gone = set(wanted) - {entry.handling_id for entry in found}
     if gone:
         desk.index.remove(sorted(gone))
     desk.index.add(found)
-    _done(desk, jobs)
-    return len(jobs)
+    desk.index.tidy()
 
 
 def _note_twins(desk: Desk) -> int:
     """Note the twins of many handlingar together; of what has failed before, each for itself."""
-    jobs = _waiting(desk, utkorg.TVILLING, limit=TWINS_BATCH)
-    parts = [[job for job in jobs if not job.forsok], *([job] for job in jobs if job.forsok)]
-    return sum(_attempt_twins(desk, part) for part in parts if part)
+    with _taken(desk, utkorg.TVILLING, limit=TWINS_BATCH) as taken:
+        jobs = taken.uppdrag
+        parts = [[job for job in jobs if not job.forsok], *([job] for job in jobs if job.forsok)]
+        return sum(_attempt_twins(desk, taken, part) for part in parts if part)
 
 
-def _attempt_twins(desk: Desk, jobs: Sequence[Uppdrag]) -> int:
+def _attempt_twins(desk: Desk, taken: Tagna, jobs: Sequence[Uppdrag]) -> int:
     try:
         note_tvillingar(desk, [job.handling_id for job in jobs])
     except Exception as error:
         log.exception("the twins of %s handlingar could not be noted", len(jobs))
         for job in jobs:
-            _put_off(desk, job, error)
+            _put_off(desk, taken, job, error)
         return 0
-    _done(desk, jobs)
+    taken.done(jobs, tid=desk.stamp())
     return len(jobs)
 
 
-def _waiting(desk: Desk, slag: str, *, limit: int) -> Sequence[Uppdrag]:
-    with desk.db.read() as conn:
-        return utkorg.waiting(conn, slag, tid=desk.stamp(), limit=limit)
+def _taken(desk: Desk, slag: str, *, limit: int) -> AbstractContextManager[Tagna]:
+    return utkorg.taken(desk.db, slag, tid=desk.stamp(), limit=limit)
 
 
-def _done(desk: Desk, jobs: Sequence[Uppdrag]) -> None:
-    with desk.db.write() as conn:
-        utkorg.done(conn, [job.id for job in jobs], tid=desk.stamp())
-
-
-def _put_off(desk: Desk, job: Uppdrag, error: Exception) -> None:
+def _put_off(desk: Desk, taken: Tagna, job: Uppdrag, error: Exception) -> None:
     later = desk.now() + RETRY * 2**job.forsok
-    with desk.db.write() as conn:
-        utkorg.failed(
-            conn, job.id, fel=repr(error)[:500], nasta=later.isoformat(timespec="milliseconds")
-        )
+    taken.failed(job, fel=repr(error)[:500], nasta=later.isoformat(timespec="milliseconds"))

@@ -1,5 +1,7 @@
 """What is done to an ärende as a whole: who handles it, that it is closed, that it opens again."""
 
+from collections.abc import Mapping
+
 from archive.diarium import NotAllowed
 from archive.diarium.arende import InteAvslutat, RedanAvslutat
 from archive.diarium.avslut import check_close
@@ -9,6 +11,7 @@ from archive.registratur.desk import Desk
 from archive.store import arenden, balans, namnder, omfordelning, personer
 from archive.store.arenden import Arende
 from archive.store.db import Connection
+from archive.store.omfordelning import Oppet
 from archive.store.personer import Person
 
 
@@ -26,12 +29,20 @@ def assign_handlaggare(desk: Desk, arende_id: int, *, vem: Vem, person_id: int |
     """Who handles the ärende from now on; None takes the name away."""
     with desk.db.write() as conn:
         arende = _get(conn, vem, "assign_handlaggare", arende_id)
-        efter = personer.get(conn, person_id) if person_id else None
+        efter = _someone(conn, person_id, falt="handlaggare") if person_id else None
         if efter and not any(namnd_id == arende.namnd_id for _, namnd_id in efter.roller):
             raise InteINamnden(arende.namnd)
         arenden.set_handlaggare(conn, arende_id, person_id)
         facts = {"fore": arende.handlaggare, "efter": efter.visas_som if efter else ""}
         desk.note(conn, vem, "assign_handlaggare", arende_id=arende_id, facts=facts)
+
+
+class OkandPerson(NotAllowed):
+    """Nobody in the register is meant."""
+
+    def __init__(self, falt: str) -> None:
+        self.falt = falt
+        super().__init__("Personen finns inte i registret. Ladda om sidan och välj i listan.")
 
 
 class IngaArenden(NotAllowed):
@@ -61,7 +72,7 @@ def reassign_arenden(
     if fran == till:
         raise SammaHandlaggare
     with desk.db.write() as conn:
-        fore, efter = _someone(conn, fran), _someone(conn, till)
+        fore, efter = _someone(conn, fran, falt="fran"), _someone(conn, till, falt="till")
         namnd = namnder.get(conn, namnd_id)
         if not any(held == namnd_id for _, held in efter.roller) or not efter.aktiv:
             raise InteINamnden(namnd.namn)
@@ -71,8 +82,19 @@ def reassign_arenden(
         omfordelning.move(conn, [one.id for one in moved], fran, till)
         facts = {"fore": fore.visas_som, "efter": efter.visas_som}
         for one in moved:
-            desk.note(conn, vem, "reassign_arenden", arende_id=one.id, facts=facts)
+            _note_taken_over(conn, desk, one, vem=vem, facts=facts)
     return tuple(one.dnr for one in moved)
+
+
+def _note_taken_over(
+    conn: Connection, desk: Desk, one: Oppet, *, vem: Vem, facts: Mapping[str, object]
+) -> None:
+    """One event of the ärende where that changes hands, and one of each remiss answered in it."""
+    if one.eget:
+        desk.note(conn, vem, "reassign_arenden", arende_id=one.id, facts=facts)
+    for handling_id in one.besvarar:
+        where = {"arende_id": one.id, "handling_id": handling_id}
+        desk.note(conn, vem, "reassign_arenden", **where, facts={**facts, "besvarar": True})
 
 
 def close_arende(desk: Desk, arende_id: int, *, vem: Vem) -> None:
@@ -111,10 +133,10 @@ def reopen_arende(desk: Desk, arende_id: int, *, vem: Vem) -> None:
         )
 
 
-def _someone(conn: Connection, person_id: int) -> Person:
+def _someone(conn: Connection, person_id: int, *, falt: str) -> Person:
     found = personer.get(conn, person_id)
     if found is None:
-        raise SammaHandlaggare
+        raise OkandPerson(falt)
     return found
 
 

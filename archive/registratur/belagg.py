@@ -23,6 +23,7 @@ from archive.registratur.registrering import (
     enter,
     prepare,
 )
+from archive.registratur.remisspost import Remissbrev
 from archive.store import inskickat
 from archive.store.arenden import Arende
 from archive.store.db import Connection
@@ -30,11 +31,15 @@ from archive.store.db import Connection
 
 @dataclass(frozen=True, slots=True)
 class Skrivelse:
-    """What we send: a text, files, or both. An empty rubrik is made from what it is about."""
+    """What we send: a text, files, or both. An empty rubrik is made from what it is about.
+
+    ``brev``: the letters it goes by, which the act writes in its own transaction.
+    """
 
     text: str = ""
     filer: tuple[InlamnadFil, ...] = ()
     rubrik: str = ""
+    brev: tuple[Remissbrev, ...] = ()
 
 
 Belagg: TypeAlias = Inlamnat | Anteckning
@@ -93,6 +98,11 @@ def prepare_if(
     if skrivelse is None:
         return None
     return prepare_skrivelse(desk, arende, skrivelse, typ=typ, om=om, till=till)
+
+
+def brev_of(skrivelse: Skrivelse | None) -> tuple[Remissbrev, ...]:
+    """The letters that an act writes."""
+    return skrivelse.brev if skrivelse else ()
 
 
 def enter_if(

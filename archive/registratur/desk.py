@@ -80,6 +80,7 @@ class Desk:
     def close(self) -> None:
         """Put the tools away: the reading process ends and every connection is let go of."""
         self.reader.close()
+        self.index.close()
         self.db.close()
 
     def now(self) -> datetime:

@@ -1,7 +1,7 @@
 """The registry of bodies: who may be asked, and whom a name in a document means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +40,8 @@ class Tolkad:
     """A name from a document, and whom it means.
 
     KAND: a registered body has this name. LIKNANDE: it may be that body, for a person to say.
-    EGEN: a nämnd of this installation is addressed; the body with the same name if there is one.
+    EGEN: a nämnd of this installation is addressed; the body that is that nämnd, or has its name,
+    if there is one.
     NY: nobody that is known. GRUPP: several bodies, and which is not said; never a body.
     """
 
@@ -146,9 +147,11 @@ def take_up_instanser(
 
 def resolve(conn: Connection, names: Sequence[str]) -> tuple[Tolkad, ...]:
     """Whom each name of a document means, in its order."""
-    known = Register(as_registered(one) for one in instanser.every(conn))
+    every = instanser.every(conn)
+    known = Register(as_registered(one) for one in every)
+    ours = {one.namnd_id: one for one in every if one.namnd_id is not None}
     own = Register(instansregister.Instans(n.id, n.namn, (n.kod,)) for n in namnder.every(conn))
-    return tuple(_tolkad(name, known, own) for name in names)
+    return tuple(_tolkad(name, known, own, ours) for name in names)
 
 
 def as_registered(instans: Instans) -> instansregister.Instans:
@@ -156,16 +159,20 @@ def as_registered(instans: Instans) -> instansregister.Instans:
     return instansregister.Instans(instans.id, instans.namn, instans.alias)
 
 
-def _tolkad(name: str, known: Register, own: Register) -> Tolkad:
+def _tolkad(name: str, known: Register, own: Register, ours: Mapping[int, Instans]) -> Tolkad:
+    """``ours``: the bodies that are nämnder of this installation, by nämnd."""
     if is_group(name):
         return Tolkad(name, Tolkning.GRUPP)
     found, namnd = known.match(name), own.match(name)
     same = found if found and found.slag is instansregister.Slag.SAMMA else None
     if namnd and (namnd.slag is instansregister.Slag.SAMMA or not found):
-        instans_id, namn = same.instans.id if same else None, (same or namnd).instans.namn
-        return Tolkad(name, Tolkning.EGEN, instans_id, namn, namnd.likhet)
+        body = same.instans if same else ours.get(namnd.instans.id)
+        namn = body.namn if body else namnd.instans.namn
+        return Tolkad(name, Tolkning.EGEN, body.id if body else None, namn, namnd.likhet)
     if found:
         slag = Tolkning.KAND if same else Tolkning.LIKNANDE
+        if same and any(one.id == same.instans.id for one in ours.values()):
+            slag = Tolkning.EGEN
         return Tolkad(name, slag, found.instans.id, found.instans.namn, found.likhet)
     return Tolkad(name, Tolkning.NY)
 

@@ -96,9 +96,7 @@ def _list(handling: Handling, blad: Blad) -> Lista | None:
 def _before(
     conn: Connection, arende: Arende, sand: Sand, *, zoner: frozenset[str]
 ) -> Sequence[Handling]:
-    rows = handlingar.of_arende(conn, arende.id, zoner=zoner)
-    earlier = [h for h in rows if h.id < sand.missiv_id and h.filer and not h.makulerad]
-    return earlier[: -BESIDE - 1 : -1]
+    return handlingar.before(conn, arende.id, sand.missiv_id, limit=BESIDE, zoner=zoner)
 
 
 def _compared(

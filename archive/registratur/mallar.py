@@ -1,10 +1,14 @@
 """The words of a nämnd's letters: its own, or the standard text."""
 
+from archive.config import bundled
 from archive.diarium.behorighet import Vem, require
 from archive.expediering.mallar import STANDARD, Mallslag, check_mall
 from archive.registratur.desk import Desk
 from archive.store import mallar
 from archive.store.db import Connection
+
+MALLAR = bundled("templates") / "expediering"
+"""Where the look of our documents on paper lies."""
 
 
 def text_of(conn: Connection, namnd_id: int, slag: Mallslag) -> str:

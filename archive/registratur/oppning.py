@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from archive.config import Config, bundled
 from archive.expediering.postgang import postgang
 from archive.registratur.desk import Brevhuvud, Desk, Reader
+from archive.search import Index
 from archive.search.whoosh_index import WhooshIndex
 from archive.store import schema, utkorg
-from archive.store.db import Database
+from archive.store.db import Database, full_url, on_postgres
 from archive.store.files import Files
 from archive.text import Las
 
@@ -17,7 +18,7 @@ MIGRATIONS = bundled("migrations")
 
 def upgrade(config: Config) -> None:
     """Bring the installation's database to the program's version; a new one gets an empty index."""
-    db, index = Database(config.database_url), WhooshIndex(config.index)
+    db, index = Database(config.database_url), open_index(config)
     try:
         schema.upgrade(db, MIGRATIONS)
         with db.read() as conn:
@@ -25,7 +26,17 @@ def upgrade(config: Config) -> None:
         if untouched and index.needs_rebuild:
             index.rebuild(())
     finally:
+        index.close()
         db.close()
+
+
+def open_index(config: Config) -> Index:
+    """The engine that goes with the database: PostgreSQL searches its own, Whoosh beside SQLite."""
+    if not on_postgres(config.database_url):
+        return WhooshIndex(config.index)
+    from archive.search.postgres_index import PostgresIndex  # noqa: PLC0415 - brings the driver
+
+    return PostgresIndex(full_url(config.database_url))
 
 
 def open_reader() -> Reader:
@@ -46,7 +57,7 @@ def open_desk(
     return Desk(
         db,
         files,
-        WhooshIndex(config.index),
+        open_index(config),
         reader or open_reader(),
         clock,
         brevhuvud=Brevhuvud(config.mail_fran, config.kommun, config.bas),

@@ -7,16 +7,22 @@ comes back goes the same way. Nothing is taken in by itself: a person at each di
 from collections.abc import Sequence
 
 from archive.diarium import NotAllowed
-from archive.diarium import besvarande as svarsregler
 from archive.diarium import remiss as regler
 from archive.diarium.arende import MAX_RUBRIK, Riktning, Uppgifter, checked
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.besvarande import Besvarande, Svarsniva
-from archive.diarium.remiss import Begaran, Remiss, Yttrande
-from archive.diarium.sekretess import OPPEN, zon_of, zoner_of
+from archive.diarium.remiss import Yttrande
+from archive.diarium.sekretess import zoner_of
 from archive.diarium.svar import Svar, Svarsform
 from archive.registratur.besvarande import note_mottagen
 from archive.registratur.desk import Desk
+from archive.registratur.overlamningsgrund import (
+    ACT,
+    InteErbjuden,
+    get_offered,
+    keep,
+    zoner_of_sender,
+)
 from archive.registratur.registrering import (
     Forberett,
     Plats,
@@ -24,25 +30,13 @@ from archive.registratur.registrering import (
     enter,
     in_one_act,
 )
-from archive.registratur.remissgrund import Akt, get_sand, iso, note
+from archive.registratur.remissgrund import Akt, get_sand, iso
 from archive.store import arenden, besvaranden, filer, overlamning, remisser
 from archive.store.besvaranden import Mottagen
 from archive.store.db import Connection
+from archive.store.erbjudande import AVSTAR, YTTRANDE, Erbjudande
 from archive.store.files import Kept
-from archive.store.overlamning import AVSTAR, BEGARAN, BESKED, YTTRANDE, Erbjudande
 from archive.store.remisser import Sand
-
-ACT = "receive_overlamnad"
-
-
-class InteErbjuden(NotAllowed):
-    """There is nothing to take in any longer."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Det finns inget att ta emot här: det har redan tagits emot, eller dragits tillbaka. "
-            "Sök på avsändarens diarienummer så ser du var det står."
-        )
 
 
 def offers(desk: Desk, *, vem: Vem) -> Sequence[Erbjudande]:
@@ -70,17 +64,9 @@ def receive_remiss(
             raise InteErbjuden
         require(vem, ACT, offered.till_id)
         sand = remisser.get(
-            conn, offered.arende_id or 0, offered.nr or 0, zoner=_zoner(offered.fran_id)
+            conn, offered.arende_id or 0, offered.nr or 0, zoner=zoner_of_sender(offered.fran_id)
         )
-        known = Uppgifter(
-            riktning=Riktning.INKOMMEN,
-            typ="remiss",
-            rubrik=sand.remiss.rubrik,
-            motpart=offered.fran,
-            datum=offered.dag,
-            ert_dnr=offered.dnr,
-            sekretess=offered.sekretess,
-        )
+        known = _as_incoming(offered, "remiss", sand.remiss.rubrik, offered.fran)
         plats = Plats(arende_id=arende_id, namnd_id=offered.till_id)
         done = _enter(conn, desk, offered, known, plats, vem=vem)
         note_mottagen(
@@ -104,22 +90,16 @@ def receive_svar(
     """Take in another nämnd's answer to our remiss, or that it declines; it ends the Utskick."""
 
     def act(conn: Connection) -> Registrerad:
-        offered = _offered(conn, besvarande_id, (YTTRANDE, AVSTAR), vem=vem)
+        offered = get_offered(conn, besvarande_id, (YTTRANDE, AVSTAR), vem=vem)
         arende, sand = get_sand(
             conn, vem, "receive_yttrande", offered.arende_id or 0, offered.nr or 0
         )
-        mottagen = besvaranden.get(conn, besvarande_id, zoner=_zoner(offered.fran_id))
+        mottagen = besvaranden.get(conn, besvarande_id, zoner=zoner_of_sender(offered.fran_id))
         instans = sand.remiss.utskick_by_id(offered.utskick_id).instans
         om = "Yttrande" if offered.slag == YTTRANDE else "Avstår från att yttra sig"
-        known = Uppgifter(
-            riktning=Riktning.INKOMMEN,
-            typ="yttrande" if offered.slag == YTTRANDE else "skrivelse",
-            rubrik=f"{om} från {instans}: {sand.remiss.rubrik}"[:MAX_RUBRIK],
-            motpart=instans,
-            datum=offered.dag,
-            ert_dnr=offered.dnr,
-            sekretess=offered.sekretess or arende.sekretess,
-        )
+        typ = "yttrande" if offered.slag == YTTRANDE else "skrivelse"
+        rubrik = f"{om} från {instans}: {sand.remiss.rubrik}"
+        known = _as_incoming(offered, typ, rubrik, instans, sekretess=arende.sekretess)
         done = _enter(conn, desk, offered, known, Plats(arende_id=arende.id), vem=vem)
         _answer(conn, desk, sand, offered, done=done, mottagen=mottagen, vem=vem)
         return done
@@ -127,47 +107,19 @@ def receive_svar(
     return in_one_act(desk, nyckel, act)
 
 
-def receive_begaran(desk: Desk, besvarande_id: int, *, vem: Vem) -> None:
-    """Note that another nämnd asks us for more time; it is decided on as any other request."""
-    with desk.db.write() as conn:
-        offered = _offered(conn, besvarande_id, (BEGARAN,), vem=vem)
-        _arende, sand = get_sand(
-            conn, vem, "request_anstand", offered.arende_id or 0, offered.nr or 0
-        )
-        mottagen = besvaranden.get(conn, besvarande_id, zoner=_zoner(offered.fran_id))
-        asked = mottagen.besvarande.anstand
-        begaran = Begaran(
-            offered.dag, offered.svarsdatum, offered.fran, asked.skal if asked else ""
-        )
-        efter = regler.request_anstand(sand.remiss, offered.utskick_id, begaran, today=desk.today())
-        facts = {
-            "datum": iso(begaran.datum),
-            "till": iso(begaran.till),
-            "av": begaran.av,
-            "skal": begaran.skal,
-        }
-        _keep(conn, desk, sand, efter, akt=Akt("request_anstand", vem, facts))
-
-
-def receive_besked(desk: Desk, besvarande_id: int, *, vem: Vem) -> None:
-    """Note what the remittent has decided on our request for more time."""
-    with desk.db.write() as conn:
-        offered = _offered(conn, besvarande_id, (BESKED,), vem=vem)
-        mottagen = besvaranden.get(conn, besvarande_id, zoner=_zoner(offered.till_id))
-        fore, till = mottagen.besvarande, offered.svarsdatum
-        besvaranden.save(conn, svarsregler.note_anstand(fore, till, today=desk.today()))
-        where = {"arende_id": mottagen.arende_id, "handling_id": mottagen.handling_id}
-        facts = {"fran": iso(fore.svarsdatum), "till": iso(till), "anteckning": ""}
-        desk.note(conn, vem, "note_anstand", **where, facts=facts)
-
-
-def _offered(conn: Connection, besvarande_id: int, kinds: Sequence[str], *, vem: Vem) -> Erbjudande:
-    for slag in kinds:
-        found = overlamning.of_besvarande(conn, besvarande_id, slag, zoner=zoner_of(vem))
-        if found:
-            require(vem, ACT, found.till_id)
-            return found
-    raise InteErbjuden
+def _as_incoming(
+    offered: Erbjudande, typ: str, rubrik: str, motpart: str, *, sekretess: str = ""
+) -> Uppgifter:
+    """The facts of what was sent, where it comes in; ``sekretess``: of where it is to stand."""
+    return Uppgifter(
+        riktning=Riktning.INKOMMEN,
+        typ=typ,
+        rubrik=rubrik[:MAX_RUBRIK],
+        motpart=motpart,
+        datum=offered.dag,
+        ert_dnr=offered.dnr,
+        sekretess=offered.sekretess or sekretess,
+    )
 
 
 def _enter(
@@ -200,7 +152,7 @@ def _confirm(
         )
     except NotAllowed:
         return
-    _keep(conn, desk, sand, efter, akt=Akt("confirm", there, {"datum": iso(today)}))
+    keep(conn, desk, sand, efter, akt=Akt("confirm", there, {"datum": iso(today)}))
 
 
 def _answer(
@@ -219,14 +171,14 @@ def _answer(
     if offered.slag == AVSTAR:
         datum = max(offered.dag, utskick.skickad or offered.dag)
         efter = regler.decline(sand.remiss, one, datum=datum, today=desk.today())
-        _keep(conn, desk, sand, efter, akt=Akt("decline", vem, facts), done=done)
+        keep(conn, desk, sand, efter, akt=Akt("decline", vem, facts), done=done)
         return
     yttrande = Yttrande(done.handling_id, done.nr, offered.dag)
     standing = utskick.tillfragad and not sand.remiss.aterkallad
     act = "receive_yttrande" if standing else "receive_spontant"
     rule = regler.receive_yttrande if standing else regler.receive_spontant
     efter = rule(sand.remiss, one, yttrande, svar=svar_of(mottagen.besvarande), ert_dnr=offered.dnr)
-    _keep(conn, desk, sand, efter, akt=Akt(act, vem, facts, med_svar=True), done=done)
+    keep(conn, desk, sand, efter, akt=Akt(act, vem, facts, med_svar=True), done=done)
 
 
 def svar_of(besvarande: Besvarande) -> Svar:
@@ -239,21 +191,3 @@ def svar_of(besvarande: Besvarande) -> Svar:
         return Svar(Svarsform.DELEGATION, None, delegation.punkt, delegation.datum)
     level = besvarande.fordelning.svarsniva if besvarande.fordelning else None
     return Svar(Svarsform.KONTOR) if level is Svarsniva.KONTOR else Svar()
-
-
-def _keep(
-    conn: Connection,
-    desk: Desk,
-    sand: Sand,
-    efter: Remiss,
-    *,
-    akt: Akt,
-    done: Registrerad | None = None,
-) -> None:
-    remisser.save(conn, sand.remiss, efter)
-    note(conn, desk, sand, efter, akt=akt, done=done)
-
-
-def _zoner(namnd_id: int) -> frozenset[str]:
-    """What the sending nämnd itself may read: what it sends is for the receiver to read too."""
-    return frozenset({OPPEN, zon_of(namnd_id, "sänt")})

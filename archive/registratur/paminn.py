@@ -1,7 +1,8 @@
 """The reminders as they leave: by e-mail to each instans, on paper, or as a proposal to us.
 
-What is due is said by ``paminnelser``, and kept there once. Here each gets its letter, in the same
-transaction, so that a run that is broken off anywhere, or done twice, sends nothing twice.
+What is due is said by ``paminnelser``, and kept there once; which way each goes, by ``brevvag``.
+Here each gets its letter, in the same transaction, so that a run that is broken off anywhere, or
+done twice, sends nothing twice.
 """
 
 import logging
@@ -11,24 +12,15 @@ from datetime import date
 
 from archive.diarium import NotAllowed
 from archive.diarium.behorighet import Roll, Vem
-from archive.diarium.instans import Slag, ska_svara
-from archive.diarium.kalender import dagar_i_ord, datum_i_ord
-from archive.diarium.remiss import Utskick
+from archive.diarium.remiss import Vag
 from archive.diarium.sekretess import zoner_of
-from archive.expediering.epost import OgiltigAdress, check_address
-from archive.expediering.mallar import STANDARD, Mallslag, filled
-from archive.registratur import paminnelser
+from archive.registratur import paminnelser, remissbrev
 from archive.registratur.brev import write_brev
+from archive.registratur.brevvag import is_address, is_oppen, paminnelsevag
 from archive.registratur.desk import STOCKHOLM, Desk
-from archive.registratur.lankar import lank_if
 from archive.registratur.paminnelser import Forfallen, Paminda
-from archive.registratur.remissgrund import EPOST, INTERN, POST
-from archive.store import (
-    arenden,
-    instansgiltighet,
-    mallar,
-    personer,
-)
+from archive.registratur.remisspost import Remissbrev, write_letters
+from archive.store import arenden, instansgiltighet, personer
 from archive.store.arenden import Arende
 from archive.store.db import Connection
 from archive.store.instansgiltighet import Adressat
@@ -54,7 +46,7 @@ class Gangen:
     """One instans reminded: which kinds were due, how it was told, and where.
 
     ``hur``: "e-post", "post" (to print), "intern" (a nämnd that has its diarium here) or
-    "förslag". ``kopia``: the nämndsekreterare who are told too.
+    "förslag". ``kopia``: the nämndsekreterare who are told too, where nothing is secret.
     """
 
     dnr: str
@@ -120,91 +112,59 @@ def _planned(
     conn: Connection, sand: Sand, forfallna: Sequence[Forfallen], *, vem: Vem
 ) -> Iterator[Gangen]:
     arende = arenden.get(conn, sand.arende_id, zoner=zoner_of(vem))
+    oppen = is_oppen(conn, arende, sand)
     for one, adressat in _addressed(conn, forfallna):
-        hur = vag(adressat) if one.to_instans else FORSLAG
+        vag = paminnelsevag(adressat, oppen=oppen) if one.to_instans else Vag(FORSLAG)
         yield Gangen(
             dnr=arende.dnr,
             remiss=sand.remiss.nr,
             instans=one.utskick.instans,
             slag=tuple(p.slag for p in one.slag),
             svarsdatum=one.utskick.svarsdatum,
-            hur=hur,
-            till={EPOST: adressat.epost, POST: adressat.adress}.get(hur, ""),
-            kopia=tuple(p.visas_som for p in _copied(conn, arende, one)),
+            hur=vag.kanal,
+            till=vag.adress,
+            kopia=tuple(p.visas_som for p in _copied(conn, arende, one, oppen=oppen)),
         )
 
 
 def _write_letters(conn: Connection, desk: Desk, sand: Sand, done: Paminda, *, vem: Vem) -> None:
-    """One letter to each instans with an address, however many kinds it was due."""
+    """One letter to each instans, however many kinds it was due; its copies."""
+    if done.registrerad is None:
+        return
     arende = arenden.get(conn, sand.arende_id, zoner=zoner_of(vem))
-    for one, adressat in _addressed(conn, done.forfallna):
-        if not one.to_instans or vag(adressat) != EPOST:
-            continue
-        text = _text(conn, desk, arende, sand, one.utskick)
-        copied = [p.namn for p in _copied(conn, arende, one) if _is_address(p.namn)]
-        for till in (adressat.epost, *copied):
-            _write(conn, desk, arende, one, text=text, till=till, done=done)
+    told = [one for one in done.forfallna if one.to_instans]
+    letters = remissbrev.compose(conn, desk, arende, sand, [one.utskick for one in told])
+    handling_id = done.registrerad.handling_id
+    write_letters(conn, desk, letters, arende=arende, remiss=sand.remiss, handling_id=handling_id)
+    oppen = is_oppen(conn, arende, sand)
+    for one, letter in zip(told, letters, strict=True):
+        for person in _copied(conn, arende, one, oppen=oppen):
+            _write_copy(conn, desk, letter, person, arende=arende, handling_id=handling_id)
 
 
-def _write(
+def _write_copy(
     conn: Connection,
     desk: Desk,
-    arende: Arende,
-    one: Forfallen,
+    letter: Remissbrev,
+    person: Person,
     *,
-    text: str,
-    till: str,
-    done: Paminda,
+    arende: Arende,
+    handling_id: int,
 ) -> None:
-    handling_id = done.registrerad.handling_id if done.registrerad else None
+    """The letter as it was, without the address that only the instans has."""
+    hur = f"med e-post till {letter.adress}" if letter.adress else "på annat sätt än med e-post"
     write_brev(
         conn,
         desk,
-        nyckel=f"paminnelse {handling_id} {one.utskick.id} {till}",
-        slag="påminnelse",
+        nyckel=f"kopia:{handling_id}:{letter.instans_id}:{person.id}",
+        slag="kopia",
         namnd_id=arende.namnd_id,
-        till=till,
-        amne=f"Påminnelse om remiss, vårt dnr {arende.dnr}",
-        kropp=text,
+        till=person.epost,
+        amne=f"Kopia: {letter.dokument.titel} ({arende.dnr})",
+        kropp=f"Påminnelsen nedan går till {letter.instans} {hur}.\n\n{letter.text}",
         arende_id=arende.id,
         handling_id=handling_id,
-        utskick_id=one.utskick.id,
     )
-
-
-def _text(conn: Connection, desk: Desk, arende: Arende, sand: Sand, utskick: Utskick) -> str:
-    """The letter to one instans; nothing of a secret ärende but its number goes by e-mail."""
-    slag = mallslag(utskick, desk.today())
-    words = mallar.of_namnd(conn, arende.namnd_id).get(slag) or STANDARD[slag]
-    falt = {
-        "dnr": arende.dnr,
-        "ert_dnr": utskick.ert_dnr,
-        "rubrik": "ett ärende med sekretess" if arende.sekretess else f"”{sand.remiss.rubrik}”",
-        "instans": utskick.instans,
-        "namnd": arende.namnd,
-        "kommun": desk.brevhuvud.kommun,
-        "svarsdatum": datum_i_ord(utskick.svarsdatum),
-        "dagar": dagar_i_ord(utskick.sista_dag, desk.today()),
-        "kontakt": sand.remiss.kontakt,
-        "lank": lank_if(conn, desk, utskick.id),
-    }
-    head = f"{arende.namnd}, {desk.brevhuvud.kommun}\nVårt dnr {arende.dnr}"
-    return "\n\n".join((head, *filled(words, falt))) + "\n"
-
-
-def mallslag(utskick: Utskick, today: date) -> Mallslag:
-    """The kind of letter: before or after the last day, to one that shall answer or may."""
-    late = utskick.frist is not None and today > utskick.frist
-    if ska_svara(Slag(utskick.slag)):
-        return Mallslag.FORSENAD if late else Mallslag.PAMINNELSE
-    return Mallslag.FORSENAD_INBJUDAN if late else Mallslag.PAMINNELSE_INBJUDAN
-
-
-def vag(adressat: Adressat) -> str:
-    """How a reminder reaches a body: by e-mail where there is an address that one can write to."""
-    if _is_address(adressat.epost):
-        return EPOST
-    return INTERN if adressat.namnd_id else POST
 
 
 def _addressed(
@@ -215,18 +175,11 @@ def _addressed(
         yield one, known[one.utskick.instans_id]
 
 
-def _copied(conn: Connection, arende: Arende, one: Forfallen) -> Sequence[Person]:
-    """The nämndsekreterare of our nämnd, once a reminder is far gone."""
+def _copied(conn: Connection, arende: Arende, one: Forfallen, *, oppen: bool) -> Sequence[Person]:
+    """The nämndsekreterare of our nämnd with an address, once a reminder is far gone."""
     late = [p.steg for p in one.slag if p.steg is not None and not p.is_proposal]
-    if not late or max(late) < KOPIA:
+    if not oppen or not late or max(late) < KOPIA:
         return ()
     held = (Roll.NAMNDSEKRETERARE, arende.namnd_id)
-    return [p for p in personer.in_namnd(conn, arende.namnd_id) if held in p.roller]
-
-
-def _is_address(text: str) -> bool:
-    try:
-        check_address(text)
-    except OgiltigAdress:
-        return False
-    return True
+    people = personer.in_namnd(conn, arende.namnd_id)
+    return [p for p in people if held in p.roller and is_address(p.epost)]

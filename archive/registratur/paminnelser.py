@@ -10,7 +10,7 @@ from archive.diarium.instans import Slag, ska_svara
 from archive.diarium.kalender import datum_i_ord
 from archive.diarium.remiss import Pamind, Paminnelse, Remiss, Utskick
 from archive.diarium.sekretess import zoner_of
-from archive.registratur.belagg import Skrivelse, prepare_skrivelse
+from archive.registratur.belagg import Skrivelse, brev_of, prepare_skrivelse
 from archive.registratur.desk import Desk
 from archive.registratur.registrering import (
     Forberett,
@@ -20,6 +20,7 @@ from archive.registratur.registrering import (
     in_one_act,
 )
 from archive.registratur.remissgrund import Akt, get_sand, iso, mottagare_i_ord, note, read_sand
+from archive.registratur.remisspost import write_letters
 from archive.store import paminnelser, remisser
 from archive.store.arenden import Arende
 from archive.store.db import Connection
@@ -104,10 +105,10 @@ def remind(
     today = desk.today()
     arende, sand = read_sand(desk, vem, "remind", arende_id, nr)
     chosen = regler.get_chosen(sand.remiss, utskick_ids)
-    letter = _prepare(desk, arende, sand.remiss, chosen, skrivelse)
+    letter, brev = _prepare(desk, arende, sand.remiss, chosen, skrivelse), brev_of(skrivelse)
 
     def act(conn: Connection) -> Registrerad:
-        _arende, now = get_sand(conn, vem, "remind", arende_id, nr)
+        arende, now = get_sand(conn, vem, "remind", arende_id, nr)
         gone = paminnelser.of_remiss(conn, now.remiss.id)
         rows = [
             (one.id, regler.remind(now.remiss, one.id, gone.get(one.id, ()), today=today))
@@ -115,6 +116,8 @@ def remind(
         ]
         made = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=letter)
         _keep(conn, desk, now, rows, vem=vem, made=made)
+        left_with = made.handling_id
+        write_letters(conn, desk, brev, arende=arende, remiss=now.remiss, handling_id=left_with)
         return made
 
     return in_one_act(desk, nyckel, act)

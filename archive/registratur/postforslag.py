@@ -11,8 +11,9 @@ from archive.diarium.sekretess import zoner_of
 from archive.postoppning import Fact, Facts, Slag
 from archive.postoppning.bilagekoll import Bilagekoll, check_bilagor
 from archive.postoppning.flera import Filfakta
-from archive.registratur import epost, instanser, tvillingar
+from archive.registratur import epost, instanser, postsvar, tvillingar
 from archive.registratur.instanser import Tolkad
+from archive.registratur.mejlsvar import Svarsforslag
 from archive.registratur.tvillingar import Tvilling
 from archive.store import arenden, filer, forsandelser, nummer
 from archive.store.arenden import Arende
@@ -38,6 +39,7 @@ class Forslag:
 
     ``fakta`` fill fields, ``ocksa`` is only told. ``instanser``: the bodies the document names, as
     the register knows them. ``bilagor``: those the document says it has, against the files.
+    ``svar``: the open Utskick that it may be the yttrande of.
     """
 
     forsandelse: Forsandelse
@@ -49,6 +51,7 @@ class Forslag:
     tvillingar: tuple[Tvilling, ...]
     instanser: tuple[Tolkad, ...]
     bilagor: Bilagekoll
+    svar: tuple[Svarsforslag, ...] = ()
 
     def first(self, slag: Slag) -> Filfakta | None:
         """The proposal of a kind, if there is one."""
@@ -77,6 +80,7 @@ def propose(conn: Connection, forsandelse: Forsandelse, *, vem: Vem) -> Forslag:
         tvillingar=twins,
         instanser=tuple(instanser.resolve(conn, names)),
         bilagor=check_bilagor(facts, [f.namn for f in files[1:]]),
+        svar=_svar(conn, forsandelse, fakta, vem=vem),
     )
 
 
@@ -94,6 +98,15 @@ def _facts(stored: object) -> tuple[Filfakta, ...]:
 def _fact(row: dict[str, Any]) -> Filfakta:
     fil = row.pop("fil")
     return Filfakta(fil, Fact(**{**row, "kind": Slag(row["kind"])}))
+
+
+def _svar(
+    conn: Connection, forsandelse: Forsandelse, fakta: Sequence[Filfakta], *, vem: Vem
+) -> tuple[Svarsforslag, ...]:
+    """Those that the one who asks may receive a yttrande for."""
+    may = vem.namnder_for("receive_yttrande")
+    found = postsvar.answers_for(conn, forsandelse, fakta, zoner=zoner_of(vem))
+    return tuple(one for one in found if one.mal.namnd_id in may)
 
 
 def _twins(

@@ -3,10 +3,11 @@
 What a person accepted as it was read is noted in the händelse with the words it was read from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from archive.diarium import NotAllowed
 from archive.diarium import remiss as regler
 from archive.diarium.arende import Riktning, Uppgifter, checked
 from archive.diarium.behorighet import Vem, require
@@ -17,6 +18,7 @@ from archive.registratur import tvillingar
 from archive.registratur.besvarande import note_mottagen
 from archive.registratur.desk import Desk
 from archive.registratur.posten import get_open
+from archive.registratur.postsvar import Postsvar, take_as_answer
 from archive.registratur.registrering import Forberett, Plats, Registrerad, enter, in_one_act
 from archive.registratur.remittering import note_utsand
 from archive.store import arenden, besvaranden, forsandelser, handlingar
@@ -40,7 +42,8 @@ class Postbeslut:
     """What a person decided of one försändelse.
 
     ``tvilling``: a handling with the same text, and what this one is to it (version or annan).
-    ``tagna``: the facts accepted as they were read, each with its quote and place.
+    ``tagna``: the facts accepted as they were read, each with its quote and place. ``svar``: that
+    it is the yttrande of an Utskick.
     """
 
     uppgifter: Uppgifter
@@ -48,12 +51,26 @@ class Postbeslut:
     remiss: Remissval | None = None
     tvilling: tuple[int, str] | None = None
     tagna: Sequence[Mapping[str, object]] = ()
+    svar: Postsvar | None = None
+
+
+Berattad = Callable[[NotAllowed], object]
+"""Is told why what was registered could not count as the answer to a remiss."""
 
 
 def register_forsandelse(
-    desk: Desk, forsandelse_id: int, *, vem: Vem, beslut: Postbeslut, nyckel: str | None = None
+    desk: Desk,
+    forsandelse_id: int,
+    *,
+    vem: Vem,
+    beslut: Postbeslut,
+    nyckel: str | None = None,
+    inget_svar: Berattad = lambda _no: None,
 ) -> Registrerad:
-    """Register a försändelse: handling, remiss, instanser and twin; all or nothing."""
+    """Register a försändelse: handling, remiss, instanser, twin and answer; all or nothing.
+
+    That it cannot count as an answer stops no registration: ``inget_svar`` is told why.
+    """
     uppgifter = checked(beslut.uppgifter, today=desk.today())
     _check_remiss(desk, beslut)
 
@@ -71,6 +88,8 @@ def register_forsandelse(
         if beslut.tvilling:
             tvilling_id, val = beslut.tvilling
             tvillingar.note_val(conn, desk, done.handling_id, tvilling_id, vem=vem, val=val)
+        if beslut.svar:
+            _note_svar(conn, desk, done, vem=vem, svar=beslut.svar, inget_svar=inget_svar)
         return done
 
     return in_one_act(desk, nyckel, act)
@@ -92,6 +111,23 @@ def join_forsandelse(desk: Desk, forsandelse_id: int, handling_id: int, *, vem: 
         facts = {"forsandelse": found.id, "filer": named}
         desk.note(conn, vem, "join_forsandelse", **where, facts=facts)
     return Registrerad(handling.arende_id, handling.id, handling.nr)
+
+
+def _note_svar(
+    conn: Connection,
+    desk: Desk,
+    done: Registrerad,
+    *,
+    vem: Vem,
+    svar: Postsvar,
+    inget_svar: Berattad,
+) -> None:
+    """It is the yttrande, unless a rule says no: nothing of the answer has been written then."""
+    handling = handlingar.get(conn, done.handling_id, zoner=zoner_of(vem))
+    try:
+        take_as_answer(conn, desk, handling, svar, vem=vem)
+    except NotAllowed as no:
+        inget_svar(no)
 
 
 def _check_remiss(desk: Desk, beslut: Postbeslut) -> None:

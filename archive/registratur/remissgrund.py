@@ -9,11 +9,12 @@ from archive.diarium.arende import MAX_MOTPART
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.giltighet import check_asked
 from archive.diarium.instans import OkandInstans
-from archive.diarium.remiss import Remiss, Utskick, Vag, uppraknad
+from archive.diarium.remiss import Remiss, Utskick, uppraknad
 from archive.diarium.sekretess import zoner_of
 from archive.registratur.belagg import enter_if, once
 from archive.registratur.desk import Desk
 from archive.registratur.registrering import Forberett, Registrerad
+from archive.registratur.remisspost import Remissbrev, write_letters
 from archive.store import arenden, instansgiltighet, remisser
 from archive.store.arenden import Arende
 from archive.store.db import Connection
@@ -22,9 +23,6 @@ from archive.store.remisser import Sand
 
 Rule = Callable[[Remiss, int | None], Remiss]
 """What an act makes of a remiss, given the id of the handling it registered, if any."""
-
-INTERN, EPOST, POST = "intern", "e-post", "post"
-"""How a remiss goes: to a nämnd with its diarium here, to an address for e-mail, or as a letter."""
 
 
 class Utpekat(NamedTuple):
@@ -69,16 +67,23 @@ def change(
     akt: Akt,
     rule: Rule,
     forberett: Forberett | None = None,
+    brev: Sequence[Remissbrev] = (),
     nyckel: str | None = None,
 ) -> Registrerad | None:
-    """Change a remiss by a rule, note it, and register the handling that goes with it."""
+    """Change a remiss by a rule, note it, register the handling that goes with it.
+
+    ``brev``: the letters that handling goes by.
+    """
 
     def act(conn: Connection) -> Registrerad | None:
-        _arende, sand = get_sand(conn, akt.vem, akt.namn, arende_id, nr)
+        arende, sand = get_sand(conn, akt.vem, akt.namn, arende_id, nr)
         done = enter_if(conn, desk, vem=akt.vem, arende_id=arende_id, forberett=forberett)
         efter = rule(sand.remiss, done.handling_id if done else None)
         remisser.save(conn, sand.remiss, efter)
         note(conn, desk, sand, efter, akt=akt, done=done)
+        if done:
+            left_with = done.handling_id
+            write_letters(conn, desk, brev, arende=arende, remiss=efter, handling_id=left_with)
         return done
 
     return once(desk, nyckel, act)
@@ -135,15 +140,6 @@ def adressater(conn: Connection, instans_ids: Sequence[int], *, today: date) -> 
     for one in known.values():
         check_asked(one.namn, one.giltighet, today=today)
     return list(known.values())
-
-
-def vag_to(adressat: Adressat) -> Vag:
-    """How a remiss goes to a body."""
-    if adressat.namnd_id:
-        return Vag(INTERN)
-    if adressat.epost:
-        return Vag(EPOST, adressat.epost)
-    return Vag(POST, adressat.adress)
 
 
 def mottagare_i_ord(namn: Sequence[str]) -> str:

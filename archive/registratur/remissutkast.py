@@ -1,6 +1,7 @@
-"""A remiss before it is sent: written, decided on, sent or taken back (domain.md 2.5.0).
+"""A remiss before it is sent: written, decided on, taken back (domain.md 2.5.0).
 
-A draft is arbetsmaterial: its events stand in the chain but in no ärende's timeline.
+A draft is arbetsmaterial: its events stand in the chain but in no ärende's timeline. It is sent by
+``utkastsandning``.
 """
 
 from collections.abc import Sequence
@@ -8,31 +9,17 @@ from dataclasses import replace
 from datetime import date
 
 from archive.diarium import remiss as regler
-from archive.diarium.arende import Riktning, Uppgifter, cleaned
+from archive.diarium.arende import cleaned
 from archive.diarium.behorighet import Vem, require
 from archive.diarium.remiss import Innehall, Mottagare, Utkast
 from archive.diarium.sekretess import zoner_of
-from archive.registratur.belagg import as_file
+from archive.expediering.mallar import check_mall
 from archive.registratur.desk import Desk
 from archive.registratur.inlamnad import InlamnadFil
-from archive.registratur.inlasning import read_soon
-from archive.registratur.registrering import (
-    WAIT,
-    Forberett,
-    Plats,
-    Registrerad,
-    done_before,
-    enter,
-    in_one_act,
-)
-from archive.registratur.remissgrund import adressater, iso, mottagare_i_ord
+from archive.registratur.remissgrund import adressater, iso
 from archive.registratur.utkastgrund import as_facts, change, decided, keep, note, writes_in
-from archive.registratur.utsandning import Utsandning, note_sent
 from archive.store import arenden, inskickat, remissutkast
-from archive.store.arenden import Arende
 from archive.store.db import Connection
-from archive.store.files import Kept
-from archive.store.instansgiltighet import Adressat
 
 
 def get_utkast(desk: Desk, utkast_id: int, *, vem: Vem) -> Utkast:
@@ -59,6 +46,7 @@ def draft_remiss(
     """Begin a draft in an open ärende; the id. Days and instanser may be missing still."""
     today = desk.today()
     written = regler.checked_innehall(innehall, today=today)
+    _check_words(written)
     kept = keep(desk, filer)
     with desk.db.write() as conn:
         before = inskickat.answer_to(conn, nyckel) if nyckel else None
@@ -90,6 +78,7 @@ def change_utkast(
     ``filer`` are added; of those there, ``behall`` names by content the ones that stay (all if
     None).
     """
+    _check_words(innehall)
     kept = keep(desk, filer)
 
     def rule(_conn: Connection, fore: Utkast) -> Utkast:
@@ -200,68 +189,7 @@ def recall_remiss(desk: Desk, utkast_id: int, *, vem: Vem, skal: str) -> None:
     )
 
 
-def send_remiss(desk: Desk, utkast_id: int, *, vem: Vem, nyckel: str | None = None) -> Registrerad:
-    """Send a decided draft (A2): the missiv with its files is one utgående handling.
-
-    What is written in the draft as its letter is the first of them.
-    """
-    before = done_before(desk, nyckel)
-    if before:
-        return before
-    today = desk.today()
-    utkast = get_utkast(desk, utkast_id, vem=vem)
-    svarsdatum = regler.check_send_utkast(utkast, today=today)
-    with desk.db.read() as conn:
-        arende = arenden.get(conn, utkast.arende_id, zoner=zoner_of(vem))
-        regler.check_arende(arende.dnr, avslutat=arende.avslutat)
-        asked = adressater(conn, [m.instans_id for m in utkast.mottagare], today=today)
-    forberett = _prepare(desk, arende, utkast, asked)
-
-    def act(conn: Connection) -> Registrerad:
-        require(vem, "send_remiss", arende.namnd_id)
-        now = remissutkast.get(conn, utkast_id, namnder=writes_in(vem))
-        if now != utkast:
-            regler.check_left(now)
-            raise regler.UtkastetAndrat
-        plats = Plats(arende_id=arende.id)
-        done = enter(conn, desk, vem=vem, plats=plats, forberett=forberett)
-        sand = note_sent(conn, desk, done, vem=vem, sent=_sent(utkast, svarsdatum))
-        remissutkast.save(conn, utkast, replace(utkast, remiss_id=sand.remiss.id))
-        return done
-
-    return in_one_act(desk, nyckel, act)
-
-
-def _prepare(desk: Desk, arende: Arende, utkast: Utkast, asked: Sequence[Adressat]) -> Forberett:
-    """The missiv, its letter kept and its files read; all but its number."""
-    written = utkast.innehall
-    letter = (as_file("Missiv.txt", written.brevtext),) if written.brevtext else ()
-    filer = (*keep(desk, letter), *utkast.filer)
-    kept = tuple((f.namn, Kept(f.sha256, f.storlek)) for f in filer)
-    uppgifter = Uppgifter(
-        riktning=Riktning.UTGAENDE,
-        typ="remissmissiv",
-        rubrik=written.rubrik,
-        motpart=mottagare_i_ord([one.namn for one in asked]),
-        datum=desk.today(),
-        sekretess=arende.sekretess,
-    )
-    lasningar = read_soon(desk, [(f.sha256, f.namn) for f in filer], seconds=WAIT)
-    return Forberett(uppgifter, kept, lasningar, komplettera=False, kalla=None)
-
-
-def _sent(utkast: Utkast, svarsdatum: date) -> Utsandning:
-    written = utkast.innehall
-    return Utsandning(
-        rubrik=written.rubrik,
-        svarsdatum=svarsdatum,
-        mottagare=utkast.mottagare,
-        sista_mojliga=written.sista_mojliga,
-        kontakt=written.kontakt,
-        dagar=written.dagar,
-        paminnelser=written.paminnelser,
-        beslutad=utkast.beslutad,
-        beslutad_av=utkast.beslutad_av,
-        beslut_ref=utkast.beslut_ref,
-        utkast_id=utkast.id,
-    )
+def _check_words(written: Innehall) -> None:
+    """The letter is filled in for each, so what cannot be is told while it is written."""
+    if written.brevtext.strip():
+        check_mall(written.brevtext)

@@ -29,11 +29,9 @@ from archive.registratur.remissgrund import (
     note,
     read_sand,
 )
-from archive.store import handlingar, instansgiltighet, paminnelser, remisser, utskick
+from archive.store import handlingar, paminnelser, remisser
 from archive.store.db import Connection
 from archive.store.handlingar import Handling
-from archive.store.remisser import Sand
-from archive.store.utskick import Nytt
 
 
 class IngenInkommen(NotAllowed):
@@ -75,7 +73,7 @@ def receive_yttrande(
             regler.check_yttrande(sand.remiss, one.utskick_id)
         done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=forberett)
         known = handlingar.get(conn, done.handling_id, zoner=zoner_of(vem))
-        _answer(conn, desk, targets, known, vem=vem, act="receive_yttrande", svar=svar)
+        answer(conn, desk, targets, known, vem=vem, act="receive_yttrande", svar=svar)
         return done
 
     return in_one_act(desk, nyckel, act)
@@ -96,41 +94,7 @@ def link_yttrande(
     targets = (Utpekat(arende_id, nr, utskick_id), *aven)
     with desk.db.write() as conn:
         known = _inkommen(conn, handling_id, vem=vem)
-        _answer(conn, desk, targets, known, vem=vem, act="link_yttrande", svar=svar)
-
-
-def receive_spontant(
-    desk: Desk,
-    arende_id: int,
-    nr: int,
-    instans_id: int,
-    *,
-    vem: Vem,
-    inlamnat: Inlamnat,
-    svar: Svar = OBEDOMT,
-    nyckel: str | None = None,
-) -> Registrerad:
-    """Register an answer from one that is not asked, or no longer; it is marked as such.
-
-    It reopens nothing that was recalled or replaced.
-    """
-    forberett = prepare(desk, inlamnat)
-
-    def act(conn: Connection) -> Registrerad:
-        _arende, sand = get_sand(conn, vem, "receive_spontant", arende_id, nr)
-        done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende_id), forberett=forberett)
-        known = _with_row(conn, sand, instans_id, vem=vem)
-        row = next(u for u in known.utskick if u.instans_id == instans_id)
-        yttrande = Yttrande(done.handling_id, done.nr, forberett.uppgifter.datum)
-        ert_dnr = forberett.uppgifter.ert_dnr
-        efter = regler.receive_spontant(known, row.id, yttrande, svar=svar, ert_dnr=ert_dnr)
-        remisser.save(conn, known, efter)
-        facts = {"inkom": iso(yttrande.inkom)}
-        akt = Akt("receive_spontant", vem, facts, med_svar=True)
-        note(conn, desk, sand, efter, akt=akt, done=done)
-        return done
-
-    return in_one_act(desk, nyckel, act)
+        answer(conn, desk, targets, known, vem=vem, act="link_yttrande", svar=svar)
 
 
 def supplement_yttrande(
@@ -208,7 +172,7 @@ def close_unanswered(
         note(conn, desk, sand, efter, akt=Akt("close_unanswered", vem, facts))
 
 
-def _answer(
+def answer(
     conn: Connection,
     desk: Desk,
     targets: Sequence[Utpekat],
@@ -218,7 +182,7 @@ def _answer(
     act: str,
     svar: Svar,
 ) -> None:
-    """The handling answers every target; each ärende has its event."""
+    """The handling answers every target, inside an act; each ärende has its event."""
     for arende_id, nr, ids in _by_remiss(targets):
         arende, sand = get_sand(conn, vem, act, arende_id, nr)
         dnr = "" if handling.arende_id == arende.id else handling.dnr
@@ -251,14 +215,3 @@ def _inkommen(conn: Connection, handling_id: int, *, vem: Vem) -> Handling:
     if found.riktning is not Riktning.INKOMMEN or found.makulerad or found.flyttad_till:
         raise IngenInkommen(found.nr)
     return found
-
-
-def _with_row(conn: Connection, sand: Sand, instans_id: int, *, vem: Vem) -> Remiss:
-    """The remiss with a row for one that was never asked."""
-    if sand.remiss.utskick_to(instans_id):
-        return sand.remiss
-    if not instansgiltighet.by_ids(conn, [instans_id]):
-        raise regler.OkantUtskick
-    day = sand.remiss.svarsdatum
-    utskick.add(conn, sand.remiss.id, Nytt(instans_id, day, spontan=True))
-    return remisser.get(conn, sand.arende_id, sand.remiss.nr, zoner=zoner_of(vem)).remiss

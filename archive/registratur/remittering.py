@@ -9,7 +9,7 @@ from archive.diarium.behorighet import Vem, require
 from archive.diarium.remiss import Mottagare
 from archive.diarium.sekretess import zoner_of
 from archive.registratur import sammanstallning
-from archive.registratur.belagg import Skrivelse, prepare_if
+from archive.registratur.belagg import Skrivelse, brev_of, prepare_if, prepare_skrivelse
 from archive.registratur.desk import Desk
 from archive.registratur.inlamnad import InlamnadFil
 from archive.registratur.registrering import (
@@ -30,7 +30,7 @@ from archive.registratur.remissgrund import (
     mottagare_i_ord,
     read_sand,
 )
-from archive.registratur.underlag import as_file
+from archive.registratur.underlag import as_file, handed_over
 from archive.registratur.utsandning import Utsandning, note_sent
 from archive.store import arenden, remisser
 from archive.store.db import Connection
@@ -47,12 +47,14 @@ def send_remiss(
     filer: tuple[InlamnadFil, ...] = (),
     beslutad_av: str = "",
     beslut_ref: str = "",
+    med_brev: bool = False,
     nyckel: str | None = None,
 ) -> Registrerad:
     """Decide and send one remiss to many, at once (A1, A2).
 
-    The missiv is one utgående handling, and each instans an Utskick. A remiss that is to be
-    written and decided first begins as a draft (``remissutkast``).
+    The missiv is one utgående handling, and each instans an Utskick. ``med_brev``: it goes by
+    e-mail to each that has an address. A remiss that is to be written and decided first begins as
+    a draft (``remissutkast``).
     """
     chosen = tuple(dict.fromkeys(instans_ids))
     regler.check_send(chosen, svarsdatum, today=desk.today())
@@ -60,21 +62,16 @@ def send_remiss(
         arende = arenden.get(conn, arende_id, zoner=zoner_of(vem))
         regler.check_arende(arende.dnr, avslutat=arende.avslutat)
         asked = adressater(conn, chosen, today=desk.today())
-    missiv = Uppgifter(
-        riktning=Riktning.UTGAENDE,
-        typ="remissmissiv",
-        rubrik=rubrik,
-        motpart=mottagare_i_ord([one.namn for one in asked]),
-        datum=desk.today(),
-        sekretess=arende.sekretess,
-    )
-    forberett = prepare(desk, Inlamnat(missiv, filer))
+    missiv = Skrivelse(filer=filer, rubrik=rubrik)
+    till = mottagare_i_ord([one.namn for one in asked])
+    forberett = prepare_skrivelse(desk, arende, missiv, typ="remissmissiv", om=rubrik, till=till)
     sent = Utsandning(
         rubrik=cleaned(rubrik),
         svarsdatum=svarsdatum,
         mottagare=tuple(Mottagare(instans_id) for instans_id in chosen),
         beslutad_av=cleaned(beslutad_av),
         beslut_ref=cleaned(beslut_ref),
+        med_brev=med_brev,
     )
 
     def act(conn: Connection) -> Registrerad:
@@ -137,6 +134,7 @@ def hand_over(
         remisser.set_underlag(conn, now.remiss.id, done.handling_id)
         saknas = [u.instans for u in over.saknas]
         facts = {"remiss": nr, "saknas": saknas, "skal": over.overlamnad_skal}
+        facts["svar"] = handed_over(conn, arende, nr)
         where = {"arende_id": arende_id, "handling_id": done.handling_id}
         desk.note(conn, vem, "hand_over", **where, facts=facts)
         return done
@@ -172,6 +170,9 @@ def recall_remiss(
 
     The letter is one utgående handling to those who had been sent to.
     """
+    before = done_before(desk, nyckel)
+    if before:
+        return before
     today = desk.today()
     arende, sand = read_sand(desk, vem, "recall_remiss", arende_id, nr)
     _after, fran = regler.recall_remiss(
@@ -192,5 +193,6 @@ def recall_remiss(
             remiss, utskick_ids=utskick_ids, skal=skal, today=today
         )[0],
         forberett=forberett,
+        brev=brev_of(skrivelse),
         nyckel=nyckel,
     )

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 
-from archive.config import bundled
 from archive.diarium.behorighet import Vem
 from archive.diarium.remiss import Remiss, Utskick
 from archive.diarium.sekretess import OPPEN, zon_of, zoner_of
@@ -20,6 +19,7 @@ from archive.postoppning import read_facts
 from archive.postoppning.sammanfattning import Stalle, stands_of, summary_of
 from archive.registratur.desk import Desk
 from archive.registratur.inlamnad import InlamnadFil
+from archive.registratur.mallar import MALLAR
 from archive.registratur.sokning import blad_of_handlingar
 from archive.store import arenden, handlingar, remisser
 from archive.store.arenden import Arende
@@ -28,7 +28,6 @@ from archive.store.filer import Fil
 from archive.store.handlingar import Handling
 from archive.text.blad import Blad
 
-MALLAR = bundled("templates") / "expediering"
 NAMN = "Remissammanställning"
 
 Texter = Mapping[int, Sequence[tuple[Fil, Blad]]]

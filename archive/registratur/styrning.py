@@ -13,6 +13,7 @@ from archive.diarium.behorighet import Roll, Vem, require
 from archive.diarium.dnr import check_pattern
 from archive.diarium.instans import NamnSaknas
 from archive.registratur.desk import Desk
+from archive.registratur.personadress import checked_epost
 from archive.store import namnder, personer
 from archive.store.namnder import Namnd
 from archive.store.personer import Person
@@ -121,20 +122,21 @@ def add_namnd(
     return namnd
 
 
-def add_person(desk: Desk, *, vem: Vem, namn: str, losen: str, visningsnamn: str = "") -> int:
+def add_person(
+    desk: Desk, *, vem: Vem, namn: str, losen: str, visningsnamn: str = "", epost: str = ""
+) -> int:
     """Someone who may log in; the id. Without a role there is nothing to do yet."""
     require(vem, "add_person")
     namn, visningsnamn = cleaned(namn), cleaned(visningsnamn)
     if not re.fullmatch(r"[\w.@-]{2,60}", namn):
         raise OgiltigtAnvandarnamn
+    known = {"namn": namn, "visningsnamn": visningsnamn, "epost": checked_epost(epost)}
     hashed = _hashed(losen)
     with desk.db.write() as conn:
         if personer.find(conn, namn):
             raise PersonFinns(namn)
-        person_id = personer.add(
-            conn, namn=namn, visningsnamn=visningsnamn, losen=hashed, nyckel=secrets.token_hex(16)
-        )
-        desk.note(conn, vem, "add_person", facts={"namn": namn, "visningsnamn": visningsnamn})
+        person_id = personer.add(conn, **known, losen=hashed, nyckel=secrets.token_hex(16))
+        desk.note(conn, vem, "add_person", facts=known)
     return person_id
 
 

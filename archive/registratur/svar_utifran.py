@@ -1,43 +1,26 @@
 """What an instans does itself on its page: it confirms, asks for time, answers or declines.
 
-Each is the desk's own act, done by the instans in the name of its link, with the rights to exactly
-that Utskick. Something in writing that has come in is a handling, as if it had come by letter.
+Each is the desk's own act, done by the instans (see ``forfragan``). Something in writing that has
+come in is a handling, as if it had come by letter.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from archive.diarium import NotAllowed
 from archive.diarium.arende import MAX_RUBRIK, Riktning, Uppgifter, cleaned
-from archive.diarium.behorighet import Vem
 from archive.diarium.kalender import Kanal, datum_i_ord
-from archive.diarium.remiss import Begaran, Remiss, Utskick
-from archive.diarium.sekretess import zoner_of
+from archive.diarium.remiss import Begaran
 from archive.diarium.svar import OBEDOMT, Svar
-from archive.registratur import anstand, remissutskick, remissvar
+from archive.registratur import anstand, remissutskick, remissvar, spontana_svar
 from archive.registratur.belagg import as_file
 from archive.registratur.desk import Desk
+from archive.registratur.forfragan import read_forfragan, vem_of
 from archive.registratur.inlamnad import InlamnadFil
-from archive.registratur.lankar import LankenGallerInte, Oppnad, count_form
+from archive.registratur.lankar import Oppnad, count_form
 from archive.registratur.registrering import Inlamnat, Registrerad
-from archive.store import arenden, filer, handlingar, remisser
-from archive.store.arenden import Arende
-from archive.store.filer import Fil
-from archive.store.handlingar import Handling
-from archive.store.lankar import Mal
-
-ACTS = frozenset(
-    {
-        "confirm",
-        "request_anstand",
-        "receive_yttrande",
-        "receive_spontant",
-        "supplement_yttrande",
-        "decline",
-        "register_handling",
-    }
-)
+from archive.store.files import ForStor
 
 
 class IngetYttrande(NotAllowed):
@@ -49,55 +32,26 @@ class IngetYttrande(NotAllowed):
         super().__init__("Välj filen med yttrandet, eller skriv det i rutan.")
 
 
-@dataclass(frozen=True, slots=True)
-class Forfragan:
-    """What an instans is asked, and what has come of it so far.
+class ForStortSvar(NotAllowed):
+    """What is sent is over the size limit; nobody there has an administratör to ask."""
 
-    ``registrerat``: every handling of its answer, the first one first.
-    """
+    falt = "filer"
 
-    oppnad: Oppnad
-    arende: Arende
-    remiss: Remiss
-    utskick: Utskick
-    missiv: Sequence[Fil]
-    registrerat: Sequence[Handling]
-
-    @property
-    def vantar(self) -> bool:
-        """Whether an answer is waited for."""
-        gone = self.remiss.aterkallad or self.remiss.avslutad
-        return self.utskick.oppet and not gone
-
-    @property
-    def kan_svara(self) -> bool:
-        """Whether the page takes an answer: one is enough, and then more can be added to it."""
-        return self.utskick.yttrande is None and self.utskick.skickad is not None
-
-
-def read_forfragan(desk: Desk, oppnad: Oppnad) -> Forfragan:
-    """What the page shows: never more than anyone may read."""
-    zoner = zoner_of(vem_of(oppnad.mal))
-    with desk.db.read() as conn:
-        arende = arenden.get(conn, oppnad.mal.arende_id, zoner=zoner)
-        sand = remisser.get(conn, arende.id, oppnad.mal.nr, zoner=zoner)
-        missiv = handlingar.get(conn, sand.missiv_id, zoner=zoner)
-        if arende.hemlig or sand.hemlig or missiv.hemlig:
-            raise LankenGallerInte
-        utskick = sand.remiss.utskick_by_id(oppnad.mal.utskick_id)
-        return Forfragan(
-            oppnad=oppnad,
-            arende=arende,
-            remiss=sand.remiss,
-            utskick=utskick,
-            missiv=filer.of_handling(conn, sand.missiv_id),
-            registrerat=handlingar.by_ids(conn, _svarsids(utskick), zoner=zoner),
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(
+            f"Det ni skickade är för stort: en fil får vara högst {limit >> 20} MB. "
+            "Ingenting har tagits emot. Dela upp filen, eller fråga oss hur ni kan lämna den."
         )
 
 
-def vem_of(mal: Mal) -> Vem:
-    """The instans as the one who acts: named, and with rights in this nämnd to these acts only."""
-    return Vem(f"remissinstans: {mal.instans}", utifran=(mal.namnd_id, ACTS))
+@contextmanager
+def _within_limit() -> Iterator[None]:
+    """Say in words for an instans that a file is too large."""
+    try:
+        yield
+    except ForStor as no:
+        raise ForStortSvar(no.limit) from no
 
 
 def confirm_receipt(desk: Desk, oppnad: Oppnad, *, ert_dnr: str = "", kontakt: str = "") -> None:
@@ -155,20 +109,21 @@ def answer(
     known = read_forfragan(desk, oppnad)
     vem, key, mal = vem_of(oppnad.mal), _nyckel(oppnad, nyckel), oppnad.mal
     standing = known.utskick.tillfragad and not known.remiss.aterkallad
-    if standing or known.utskick.yttrande:
-        return remissvar.receive_yttrande(
-            desk, *_where(oppnad), vem=vem, inlamnat=inlamnat, svar=svar, nyckel=key
+    with _within_limit():
+        if standing or known.utskick.yttrande:
+            return remissvar.receive_yttrande(
+                desk, *_where(oppnad), vem=vem, inlamnat=inlamnat, svar=svar, nyckel=key
+            )
+        return spontana_svar.receive_spontant(
+            desk,
+            mal.arende_id,
+            mal.nr,
+            mal.instans_id,
+            vem=vem,
+            inlamnat=inlamnat,
+            svar=svar,
+            nyckel=key,
         )
-    return remissvar.receive_spontant(
-        desk,
-        mal.arende_id,
-        mal.nr,
-        mal.instans_id,
-        vem=vem,
-        inlamnat=inlamnat,
-        svar=svar,
-        nyckel=key,
-    )
 
 
 def supplement(
@@ -182,14 +137,15 @@ def supplement(
     """More of an answer that has come: one more inkommen handling."""
     count_form(desk, oppnad)
     kept = _with_text(inlamnade, skal if not inlamnade else "", "Komplettering.txt")
-    return remissvar.supplement_yttrande(
-        desk,
-        *_where(oppnad),
-        vem=vem_of(oppnad.mal),
-        inlamnat=_inlamnat(desk, oppnad, "yttrande", "Komplettering", kept),
-        skal=skal,
-        nyckel=_nyckel(oppnad, nyckel),
-    )
+    with _within_limit():
+        return remissvar.supplement_yttrande(
+            desk,
+            *_where(oppnad),
+            vem=vem_of(oppnad.mal),
+            inlamnat=_inlamnat(desk, oppnad, "yttrande", "Komplettering", kept),
+            skal=skal,
+            nyckel=_nyckel(oppnad, nyckel),
+        )
 
 
 def say_no(
@@ -251,8 +207,3 @@ def _with_text(inlamnade: tuple[InlamnadFil, ...], text: str, namn: str) -> tupl
 
 def _signed(av: str) -> Iterable[str]:
     return ("", cleaned(av)) if cleaned(av) else ()
-
-
-def _svarsids(utskick: Utskick) -> list[int]:
-    more = [k.yttrande for k in reversed(utskick.kompletteringar)]
-    return [y.handling_id for y in (utskick.yttrande, *more) if y]

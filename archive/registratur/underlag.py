@@ -6,8 +6,20 @@ from io import BytesIO
 
 from archive.diarium.kalender import datum_i_ord
 from archive.diarium.remiss import Remiss, Utskick, UtskickLage, Yttrande, uppraknad
+from archive.diarium.sekretess import OPPEN, zon_of
 from archive.registratur.inlamnad import InlamnadFil
+from archive.store import redovisat, remisser
 from archive.store.arenden import Arende
+from archive.store.db import Connection
+
+
+def handed_over(conn: Connection, arende: Arende, nr: int) -> dict[str, object]:
+    """What the underlag tells of the answers, as its händelse keeps it.
+
+    The underlag is as secret as its ärende, so of an answer more secret than that it tells nothing.
+    """
+    zoner = frozenset({OPPEN, zon_of(arende.namnd_id, arende.sekretess)})
+    return redovisat.as_facts(remisser.get(conn, arende.id, nr, zoner=zoner).remiss)
 
 
 def as_file(arende: Arende, remiss: Remiss, *, today: date) -> InlamnadFil:

@@ -1,6 +1,6 @@
 """Ärenden: one, many, and the acts' small writes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -89,6 +89,12 @@ def add(conn: Connection, **values: object) -> int:
 def get(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Arende:
     """The ärende with this id."""
     return _only(conn.execute(_BY_ID, {"id": arende_id}).first(), zoner=zoner)
+
+
+def dnr_of(conn: Connection, ids: Collection[int]) -> Mapping[int, str]:
+    """The dnr of ärenden, by id."""
+    query = select(arende.c.id, arende.c.dnr).where(arende.c.id.in_(ids))
+    return {row.id: row.dnr for row in conn.execute(query)}
 
 
 def by_slug(conn: Connection, slug: str, *, zoner: frozenset[str]) -> Arende:

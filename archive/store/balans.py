@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Subquery, case, func, select
 
 from archive.diarium.avslut import Kvar
 from archive.diarium.sekretess import MASKERAD, zon_of
@@ -58,27 +58,13 @@ def open_arenden(
     handlaggare_id: int | None = None,
 ) -> Sequence[Rad]:
     """Every open ärende, by handläggare and then the oldest first; those of nobody come last."""
-    late = FRIST & (utskick.c.sista_dag < today)
-    waited = (
-        select(
-            remiss.c.arende_id,
-            func.count(case((OPPET, 1))).label("vantar"),
-            func.count(case((late, 1))).label("sena"),
-            func.min(case((FRIST, utskick.c.sista_dag))).label("nasta"),
-        )
-        .join_from(remiss, utskick)
-        .group_by(remiss.c.arende_id)
-        .subquery()
-    )
+    waited = _waited(today)
     query = (
         select(
             namnd.c.kod,
             namnd.c.namn.label("namnd"),
             *columns(arende, "namnd_id ar lopnr dnr rubrik oppnat senast sekretess"),
-            case(
-                (person.c.visningsnamn != "", person.c.visningsnamn),
-                else_=func.coalesce(person.c.namn, ""),
-            ).label("handlaggare"),
+            _HANDLAGGARE.label("handlaggare"),
             func.coalesce(waited.c.vantar, 0).label("vantar"),
             func.coalesce(waited.c.sena, 0).label("sena"),
             waited.c.nasta,
@@ -95,6 +81,27 @@ def open_arenden(
         query = query.where(arende.c.handlaggare_id == handlaggare_id)
     rows = [_rad(row, zoner) for row in conn.execute(query)]
     return sorted(rows, key=lambda r: (not r.handlaggare, sort_key(r.handlaggare)))
+
+
+def _waited(today: date) -> Subquery:
+    """How many answers each ärende waits for, how many are late, and the nearest last day."""
+    late = FRIST & (utskick.c.sista_dag < today)
+    return (
+        select(
+            remiss.c.arende_id,
+            func.count(case((OPPET, 1))).label("vantar"),
+            func.count(case((late, 1))).label("sena"),
+            func.min(case((FRIST, utskick.c.sista_dag))).label("nasta"),
+        )
+        .join_from(remiss, utskick)
+        .group_by(remiss.c.arende_id)
+        .subquery()
+    )
+
+
+_HANDLAGGARE = case(
+    (person.c.visningsnamn != "", person.c.visningsnamn), else_=func.coalesce(person.c.namn, "")
+)
 
 
 def left_in(conn: Connection, arende_id: int) -> Kvar:

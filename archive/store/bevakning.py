@@ -8,8 +8,10 @@ from functools import cache
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Subquery,
     case,
+    cast,
     func,
     literal,
     null,
@@ -174,6 +176,9 @@ def _halves() -> tuple[Subquery, Subquery]:
     return _svar().subquery(), _eget_svar().subquery()
 
 
+_NO_ID = cast(null(), Integer)  # PostgreSQL joins only columns of one type
+
+
 def _svar() -> Query:
     return (
         select(
@@ -186,7 +191,7 @@ def _svar() -> Query:
             remiss.c.rubrik,
             remiss.c.nr.label("remiss_nr"),
             utskick.c.id.label("utskick_id"),
-            null().label("besvarande_id"),
+            _NO_ID.label("besvarande_id"),
             arende.c.handlaggare_id,
             _handlaggare.label("handlaggare"),
             arende.c.sekretess,
@@ -212,8 +217,8 @@ def _eget_svar() -> Query:
             namnd.c.kod,
             *columns(arende, "ar lopnr dnr"),
             handling.c.rubrik,
-            null().label("remiss_nr"),
-            null().label("utskick_id"),
+            _NO_ID.label("remiss_nr"),
+            _NO_ID.label("utskick_id"),
             besvarande.c.id.label("besvarande_id"),
             svarar.label("handlaggare_id"),
             _handlaggare.label("handlaggare"),

@@ -71,6 +71,12 @@ def waiting(conn: Connection, *, tid: str, limit: int) -> Sequence[Brev]:
     return [_brev(row) for row in conn.execute(query)]
 
 
+def unsent(conn: Connection, slag: str) -> Sequence[Brev]:
+    """The letters of one kind that have not left and may leave yet, the oldest first."""
+    waits = (brev.c.skickad.is_(None), brev.c.installd.is_(None), brev.c.slag == slag)
+    return [_brev(row) for row in conn.execute(select(*_KNOWN).where(*waits).order_by(brev.c.id))]
+
+
 def get(conn: Connection, brev_id: int, *, namnder: frozenset[int]) -> Brev | None:
     """The letter with this id, for one who sees the letters of ``namnder``."""
     query = select(*_KNOWN).where(brev.c.id == brev_id, brev.c.namnd_id.in_(namnder))

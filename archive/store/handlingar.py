@@ -130,6 +130,16 @@ def of_arende(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Seq
     return _rows(conn, query, zoner)
 
 
+def before(
+    conn: Connection, arende_id: int, handling_id: int, *, limit: int, zoner: frozenset[str]
+) -> Sequence[Handling]:
+    """The handlingar with files that stand in an ärende before one there; the nearest first."""
+    with_files = select(fil.c.id).where(fil.c.handling_id == handling.c.id).exists()
+    query = _select().where(handling.c.arende_id == arende_id, handling.c.id < handling_id)
+    query = query.where(with_files, handling.c.makulerad.is_(None))
+    return _rows(conn, query.order_by(handling.c.nr.desc()).limit(limit), zoner)
+
+
 def postlista(
     conn: Connection, dag: date, *, namnd_id: int | None, zoner: frozenset[str]
 ) -> Sequence[Handling]:

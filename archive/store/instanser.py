@@ -14,7 +14,8 @@ from archive.store.urval import columns
 class Instans:
     """A body: its name, its kind (a value of archive.diarium.instans.Slag) and its address.
 
-    ``alias``: the other names it is found by, in the order they were added.
+    ``alias``: the other names it is found by, in the order they were added. ``namnd_id``: the nämnd
+    of this installation that it is.
     """
 
     id: int
@@ -23,6 +24,7 @@ class Instans:
     epost: str
     aktiv: bool
     alias: tuple[str, ...] = ()
+    namnd_id: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,11 +85,14 @@ def remove_alias(conn: Connection, instans_id: int, namn: str) -> None:
 
 def _rows(conn: Connection, instans_id: int | None = None) -> list[Instans]:
     """Every body, or the one with this id."""
-    query, names = select(*columns(instans, "id namn slag epost aktiv")), _alias(conn, instans_id)
+    query, names = (
+        select(*columns(instans, "id namn slag epost aktiv namnd_id")),
+        _alias(conn, instans_id),
+    )
     if instans_id is not None:
         query = query.where(instans.c.id == instans_id)
     return [
-        Instans(r.id, r.namn, r.slag, r.epost, r.aktiv, tuple(names.get(r.id, ())))
+        Instans(r.id, r.namn, r.slag, r.epost, r.aktiv, tuple(names.get(r.id, ())), r.namnd_id)
         for r in conn.execute(query)
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import Connection, or_, select, update
 
@@ -11,10 +12,15 @@ from archive.store.urval import columns
 
 @dataclass(frozen=True, slots=True)
 class Oppet:
-    """An open ärende that somebody handles, or answers a remiss in."""
+    """An open ärende that somebody handles, or answers a remiss in.
+
+    ``eget``: it is theirs to handle. ``besvarar``: the handlingar of the remisser they answer.
+    """
 
     id: int
     dnr: str
+    eget: bool
+    besvarar: tuple[int, ...]
 
 
 def open_of(conn: Connection, namnd_id: int, person_id: int) -> Sequence[Oppet]:
@@ -22,16 +28,23 @@ def open_of(conn: Connection, namnd_id: int, person_id: int) -> Sequence[Oppet]:
 
     An answer that has left is nobody's any longer.
     """
-    answers = select(besvarande.c.arende_id).where(
-        besvarande.c.handlaggare_id == person_id, besvarande.c.expedierad.is_(None)
-    )
+    unsent = (besvarande.c.handlaggare_id == person_id) & besvarande.c.expedierad.is_(None)
     query = (
-        select(*columns(arende, "id dnr"))
+        select(*columns(arende, "id dnr handlaggare_id"), besvarande.c.handling_id)
+        .outerjoin_from(arende, besvarande, (besvarande.c.arende_id == arende.c.id) & unsent)
         .where(arende.c.namnd_id == namnd_id, arende.c.avslutat.is_(None))
-        .where(or_(arende.c.handlaggare_id == person_id, arende.c.id.in_(answers)))
-        .order_by(arende.c.ar, arende.c.lopnr)
+        .where(or_(arende.c.handlaggare_id == person_id, besvarande.c.id.is_not(None)))
+        .order_by(arende.c.ar, arende.c.lopnr, besvarande.c.id)
     )
-    return [Oppet(row.id, row.dnr) for row in conn.execute(query)]
+    return [
+        Oppet(
+            first.id,
+            first.dnr,
+            eget=first.handlaggare_id == person_id,
+            besvarar=tuple(row.handling_id for row in (first, *rest) if row.handling_id),
+        )
+        for _id, (first, *rest) in groupby(conn.execute(query), key=lambda row: row.id)
+    ]
 
 
 def move(conn: Connection, arende_ids: Sequence[int], fran: int, till: int) -> None:

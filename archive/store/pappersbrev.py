@@ -61,7 +61,9 @@ def waiting(
         .where(paminnelse.c.handling_id.is_not(None), brev.c.id.is_(None))
         .where(instans.c.namnd_id.is_(None))
         .where(arende.c.namnd_id.in_(namnder))
-        .group_by(paminnelse.c.handling_id, paminnelse.c.utskick_id)
+        .group_by(
+            *columns(paminnelse, "handling_id utskick_id"), remiss.c.id, arende.c.id, instans.c.id
+        )
         .order_by(paminnelse.c.handling_id, paminnelse.c.utskick_id)
     )
     return [_shown(row, zoner) for row in conn.execute(query)]

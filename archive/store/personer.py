@@ -16,7 +16,7 @@ class Person:
     """Someone who logs in.
 
     ``losen`` is an argon2 hash; ``nyckel`` changes with the password and so ends every session
-    begun before.
+    begun before. ``epost``: where the house writes to them; empty when nobody has said.
     """
 
     id: int
@@ -25,6 +25,7 @@ class Person:
     losen: str
     aktiv: bool
     nyckel: str
+    epost: str
     roller: frozenset[tuple[Roll, int | None]]
 
     @property
@@ -38,10 +39,12 @@ class Person:
         return self.visningsnamn or self.namn
 
 
-def add(conn: Connection, *, namn: str, visningsnamn: str, losen: str, nyckel: str) -> int:
+def add(
+    conn: Connection, *, namn: str, visningsnamn: str, losen: str, nyckel: str, epost: str = ""
+) -> int:
     """A new person; the id."""
     values = {"namn": namn, "visningsnamn": visningsnamn, "losen": losen, "nyckel": nyckel}
-    keyed = {**values, "sortering": sort_key(visningsnamn or namn)}
+    keyed = {**values, "epost": epost, "sortering": sort_key(visningsnamn or namn)}
     return int(conn.execute(insert(person).values(**keyed).returning(person.c.id)).scalar_one())
 
 
@@ -97,6 +100,11 @@ def set_losen(conn: Connection, person_id: int, *, losen: str, nyckel: str) -> N
     conn.execute(update(person).where(person.c.id == person_id).values(losen=losen, nyckel=nyckel))
 
 
+def set_epost(conn: Connection, person_id: int, *, epost: str) -> None:
+    """Another address for e-mail; empty for none."""
+    conn.execute(update(person).where(person.c.id == person_id).values(epost=epost))
+
+
 def set_aktiv(conn: Connection, person_id: int, *, aktiv: bool) -> None:
     """Let someone in, or keep them out; their name stands in the events for ever."""
     conn.execute(update(person).where(person.c.id == person_id).values(aktiv=aktiv))
@@ -138,7 +146,14 @@ def _person(conn: Connection, row: Found) -> Person:
 
 def _with_roller(row: Found, roller: frozenset[tuple[Roll, int | None]]) -> Person:
     return Person(
-        row.id, row.namn, row.visningsnamn, row.losen, bool(row.aktiv), row.nyckel, roller
+        id=row.id,
+        namn=row.namn,
+        visningsnamn=row.visningsnamn,
+        losen=row.losen,
+        aktiv=bool(row.aktiv),
+        nyckel=row.nyckel,
+        epost=row.epost,
+        roller=roller,
     )
 
 

@@ -8,8 +8,17 @@ from functools import cache
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from archive.diarium.remiss import NORMALPLAN, Dagar, Plan, Remiss, Utskick
+from archive.diarium.remiss import (
+    NORMALPLAN,
+    Dagar,
+    Plan,
+    Redovisat,
+    Remiss,
+    Utskick,
+    changed_since,
+)
 from archive.diarium.sekretess import MASKERAD, zon_of
+from archive.store import redovisat
 from archive.store import utskick as utskicken
 from archive.store.remissurval import Vilka, wanted
 from archive.store.sortering import sort_key
@@ -26,6 +35,7 @@ class Sand:
     """A remiss with where it stands: its ärende, and the handlingar that went with it.
 
     ``hemlig``: the rubrik, the names of the instanser and the reasons are masked for this reader.
+    ``redovisat``: what its underlag told of each answer, where one remiss is read by its number.
     """
 
     remiss: Remiss
@@ -33,13 +43,16 @@ class Sand:
     missiv_id: int
     underlag_id: int | None
     hemlig: bool = False
+    redovisat: Mapping[int, Redovisat] | None = None
 
     @property
     def nytt(self) -> tuple[Utskick, ...]:
-        """Those whose answer came after the underlag was made: it is then out of date."""
+        """Those whose answer is another than the underlag told: it is then out of date."""
         over, underlag = self.remiss.overlamnad, self.underlag_id
         if not over or not underlag:
             return ()
+        if self.redovisat is not None:
+            return changed_since(self.remiss, self.redovisat)
         return tuple(u for u in self.remiss.utskick if _is_new(u, over, underlag))
 
 
@@ -74,7 +87,7 @@ def get(conn: Connection, arende_id: int, nr: int, *, zoner: frozenset[str]) -> 
     found = _load(conn, Vilka.NR, zoner, arende=arende_id, nr=nr)
     if not found:
         raise OkandRemiss(nr)
-    return found[0]
+    return _with_redovisat(conn, found[0])
 
 
 def of_arende(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Sequence[Sand]:
@@ -182,6 +195,15 @@ def _sand(row: Found, sent: Mapping[int, tuple[Utskick, ...]], zoner: frozenset[
     )
 
 
+def _with_redovisat(conn: Connection, sand: Sand) -> Sand:
+    if sand.underlag_id is None:
+        return sand
+    told = redovisat.of_underlag(conn, sand.arende_id, sand.underlag_id)
+    if told and sand.hemlig:
+        told = {key: replace(one, svar=None) for key, one in told.items()}
+    return replace(sand, redovisat=told)
+
+
 def _masked(known: Remiss) -> Remiss:
     return replace(
         known,
@@ -196,6 +218,7 @@ def _masked(known: Remiss) -> Remiss:
 
 
 def _is_new(sent: Utskick, over: date, underlag_id: int) -> bool:
+    """As near as can be told where what the underlag said was not kept."""
     came = (sent.yttrande, *(k.yttrande for k in sent.kompletteringar))
     if any(y and y.handling_id > underlag_id for y in came):
         return True

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from archive.store.db import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0005"
+VERSION = "0006"
 """The revision this program is written for: the newest in migrations/, held true by a test."""
 
 
@@ -28,10 +28,18 @@ class FelSchema(RuntimeError):
 
 def upgrade(db: Database, migrations: Path, revision: str = "head") -> None:
     """Bring the schema to a revision, all or nothing."""
+    try:
+        with db.write() as conn:
+            upgrade_on(conn, migrations, revision)
+    except OperationalError as error:
+        raise _no_answer(db, error) from error
+
+
+def upgrade_on(conn: Connection, migrations: Path, revision: str = "head") -> None:
+    """The same within a transaction that is for more than that."""
     from alembic import command
 
-    with db.write() as conn:
-        command.upgrade(_config(migrations, conn), revision)
+    command.upgrade(_config(migrations, conn), revision)
 
 
 def downgrade(db: Database, migrations: Path, revision: str) -> None:
@@ -42,22 +50,40 @@ def downgrade(db: Database, migrations: Path, revision: str) -> None:
         command.downgrade(_config(migrations, conn), revision)
 
 
+class SvararInte(RuntimeError):
+    """The database server cannot be reached. The address may hold a password, and is not told."""
+
+    def __init__(self, varfor: str) -> None:
+        self.varfor = varfor
+        super().__init__(
+            "Databasen svarar inte. Se efter att servern är igång och att adressen i"
+            f" ARCHIVE_DATABASE_URL stämmer ({varfor})."
+        )
+
+
 def check(db: Database) -> None:
-    """Refuse to go on with a schema of another version.
+    """Refuse to go on with a schema of another version, or with no server.
 
     Asked by every command, so it reads one row and leaves Alembic, half a second of imports, alone.
     """
-    with db.read() as conn:
-        har = _version(conn)
+    try:
+        with db.read() as conn:
+            har = _version(conn)
+    except OperationalError as error:
+        raise _no_answer(db, error) from error
     if har != VERSION:
         raise FelSchema(har, VERSION)
+
+
+def _no_answer(db: Database, error: OperationalError) -> Exception:
+    return SvararInte(type(error.orig).__name__) if db.on_postgres else error
 
 
 def can_be_read(db: Database) -> bool:
     """Whether the database answers and is of the program's version, for what can do without it."""
     try:
         check(db)
-    except (FelSchema, SQLAlchemyError):
+    except (FelSchema, SvararInte, SQLAlchemyError):
         return False
     return True
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, select
 
 from archive.diarium.sekretess import zon_of
+from archive.store.oppna import OPPET
 from archive.store.tables import arende, brev, instans, remiss, utskick
 from archive.store.urval import columns
 
@@ -17,6 +18,7 @@ class Svarsmal:
     arende_id: int
     nr: int
     utskick_id: int
+    instans_id: int
     instans: str
     epost: str
     dnr: str
@@ -38,6 +40,19 @@ def of_arende(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Seq
     return _found(conn, (remiss.c.arende_id == arende_id) & asked, zoner)
 
 
+def open_of_arende(
+    conn: Connection, arende_id: int, *, zoner: frozenset[str]
+) -> Sequence[Svarsmal]:
+    """Those of an ärende that are waited for, the latest remiss first."""
+    return _found(conn, (remiss.c.arende_id == arende_id) & OPPET, zoner)
+
+
+def open_ids(conn: Connection, utskick_ids: Sequence[int]) -> frozenset[int]:
+    """Those of these that are waited for."""
+    query = select(utskick.c.id).where(OPPET, utskick.c.id.in_(list(utskick_ids)))
+    return frozenset(conn.execute(query).scalars())
+
+
 def _found(
     conn: Connection, wanted: ColumnElement[bool], zoner: frozenset[str]
 ) -> Sequence[Svarsmal]:
@@ -45,6 +60,7 @@ def _found(
         select(
             *columns(remiss, "arende_id nr"),
             utskick.c.id.label("utskick_id"),
+            instans.c.id.label("instans_id"),
             instans.c.namn.label("instans"),
             instans.c.epost,
             *columns(arende, "dnr namnd_id"),

@@ -1,12 +1,14 @@
 """The outbox: what remains to be done after an act, written in the act's own transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import INTEGER, Connection, cast, func, insert, select, update
 
+from archive.store.db import Database
 from archive.store.tables import utkorg
-from archive.store.urval import columns
+from archive.store.urval import Query, columns
 
 INDEXERA = "indexera"
 LAS = "las"
@@ -46,21 +48,61 @@ def add_each(
         conn.execute(_ADD, rows)
 
 
-def waiting(conn: Connection, slag: str, *, tid: str, limit: int) -> Sequence[Uppdrag]:
-    """What is due of one kind, the oldest first."""
+@dataclass(frozen=True, slots=True)
+class Tagna:
+    """Things that have been taken in hand; on PostgreSQL by nobody else until the block ends."""
+
+    uppdrag: Sequence[Uppdrag]
+    writing: Callable[[], AbstractContextManager[Connection]]
+
+    def done(self, uppdrag: Sequence[Uppdrag], *, tid: str) -> None:
+        """These of them have been done."""
+        with self.writing() as conn:
+            done(conn, [one.id for one in uppdrag], tid=tid)
+
+    def failed(self, uppdrag: Uppdrag, *, fel: str, nasta: str) -> None:
+        """Trying one of them failed; try again at ``nasta``."""
+        with self.writing() as conn:
+            failed(conn, uppdrag.id, fel=fel, nasta=nasta)
+
+
+@contextmanager
+def taken(db: Database, slag: str, *, tid: str, limit: int) -> Iterator[Tagna]:
+    """Take what is due of one kind, the oldest first.
+
+    Several machines share a PostgreSQL, and what one has taken the others pass by (SKIP LOCKED),
+    until it is done or the one who took it is gone. With SQLite it may be done twice, which is no
+    harm.
+    """
+    with db.work() as conn:
+        if conn is not None:
+            yield Tagna(_alone(conn, slag, tid, limit), lambda: nullcontext(conn))
+            return
+    with db.read() as reading:
+        found = [Uppdrag(*row) for row in reading.execute(_due(slag, tid, limit))]
+    yield Tagna(found, db.write)
+
+
+def _alone(conn: Connection, slag: str, tid: str, limit: int) -> Sequence[Uppdrag]:
+    """What nobody else has in hand, nor anything older about the same handling.
+
+    A handling that changed twice is thus read after both by whoever shows it to the index last.
+    """
+    mine = _due(slag, tid, limit).with_for_update(skip_locked=True).cte("mine")
+    free = func.pg_try_advisory_xact_lock(func.hashtext(slag), cast(mine.c.handling_id, INTEGER))
+    rows = conn.execute(select(mine, free.label("free")).order_by(mine.c.id)).all()
+    return [Uppdrag(r.id, r.slag, r.handling_id, r.forsok) for r in rows if r.free]
+
+
+def _due(slag: str, tid: str, limit: int) -> Query:
     due = (
         utkorg.c.slag == slag,
         utkorg.c.klar.is_(None),
         utkorg.c.nasta <= tid,
         utkorg.c.forsok < MAX_FORSOK,
     )
-    query = (
-        select(*columns(utkorg, "id slag handling_id forsok"))
-        .where(*due)
-        .order_by(utkorg.c.id)
-        .limit(limit)
-    )
-    return [Uppdrag(*row) for row in conn.execute(query)]
+    wanted = columns(utkorg, "id slag handling_id forsok")
+    return select(*wanted).where(*due).order_by(utkorg.c.id).limit(limit)
 
 
 def not_indexed(conn: Connection, *, limit: int) -> Sequence[int]:

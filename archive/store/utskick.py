@@ -63,7 +63,10 @@ def by_remiss(
 
 @cache
 def _select(vilka: Vilka) -> Query:
-    query = select(utskick, *columns(instans, "namn slag"), *utskicksdelar.yttrande_columns())
+    plain = [utskick.c[name] for name in _PLAIN]
+    rest = [column for column in utskick.c if column.name not in _PLAIN]
+    beside = (*columns(instans, "namn slag"), *utskicksdelar.yttrande_columns())
+    query = select(*plain, *rest, *beside)
     query = query.join_from(utskick, remiss).join(instans, instans.c.id == utskick.c.instans_id)
     query = utskicksdelar.join_yttrande(query, handling.c.id == utskick.c.yttrande_id)
     return query.where(wanted(vilka)).order_by(utskick.c.id)
@@ -144,7 +147,7 @@ class _Delar:
         """The Utskick in a row."""
         yttrande = utskicksdelar.yttrande_of(row, row.yttrande_id, self.zoner)
         hemlig = yttrande is not None and yttrande.hemlig
-        plain = {name: getattr(row, name) for name in _PLAIN}
+        plain = dict(zip(_PLAIN, row, strict=False))
         return Utskick(
             id=row.id,
             instans_id=row.instans_id,
@@ -165,7 +168,7 @@ _PLAIN = (
     *("avstod", "obesvarad", "obesvarad_skal", "omgang", "spontan"),
     *("aterkallad", "aterkallad_skal", "ersatt", "ersatt_av_id", "ersatt_skal"),
 )
-"""The facts whose column and field have one name."""
+"""The facts whose column and field have one name; they stand first in a row that is read."""
 
 
 def _svar(row: Found) -> Svar:

@@ -8,6 +8,7 @@ from archive.config import Config
 from archive.registratur.desk import Desk
 from archive.web import (
     ankomst,
+    anteckningar,
     arendeband,
     arenden,
     balans,
@@ -35,6 +36,7 @@ from archive.web import (
     sandlistor,
     sidbilder,
     sok,
+    sparade,
     start,
     svarssida,
     tvillingar,
@@ -47,6 +49,7 @@ PAGES = (
     sidbilder,
     register,
     arenden,
+    anteckningar,
     tvillingar,
     remisser,
     besvarande,
@@ -55,6 +58,7 @@ PAGES = (
     posten,
     postlista,
     sok,
+    sparade,
     instanser,
     arendeband,
     sandlistor,

@@ -30,6 +30,8 @@ EXEMPEL = {
     "kommentar": "Nämnden sammanträder först den 22 april.",
     "paragraf": "§ 88",
     "beslutsdatum": "9 apr 2026 (torsdag)",
+    "punkt": "3.2",
+    "undertecknare": "nämndsekreteraren",
     "till": "24 apr 2026 (fredag)",
     "lank": "https://…",
 }

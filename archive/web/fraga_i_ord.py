@@ -10,13 +10,16 @@ from archive.web.ord import kort_datum
 
 
 def fraga_i_ord(fraga: Fraga) -> str:
-    """``frasen ”den sociala sammanhållningen” och cykelväg, utan barn``."""
+    """``frasen ”den sociala sammanhållningen” och cykelväg, utan barn``.
+
+    A word by itself is meant in any inflection; ``exakt ”cykelväg”`` in none but its own.
+    """
     wanted = [villkor_i_ord(v) for v in fraga.villkor if not v.inte]
     wanted += [str(_("dnr %(dnr)s", dnr=v.dnr)) for v in fraga.dnr if not v.inte]
     without = [villkor_i_ord(v) for v in fraga.villkor if v.inte]
     without += [str(_("dnr %(dnr)s", dnr=v.dnr)) for v in fraga.dnr if v.inte]
-    parts = [_(" och ").join(wanted) or _("vilka ord som helst"), *_rest(fraga, without)]
-    return ", ".join(parts)
+    said = _(" och ").join(wanted) or _("vilka ord som helst")
+    return ", ".join([said, *_rest(fraga, without)])
 
 
 def villkor_i_ord(villkor: Villkor) -> str:
@@ -34,6 +37,8 @@ def villkor_i_ord(villkor: Villkor) -> str:
 
 def _sought(slag: Slag, said: str) -> str:
     match slag:
+        case Slag.FRAS if " " not in said:
+            return str(_("exakt ”%(ord)s”", ord=said))
         case Slag.FRAS:
             return str(_("frasen ”%(fras)s”", fras=said))
         case Slag.BORJAN:

@@ -109,7 +109,11 @@ def _recalled_head(k: Kropp) -> str:
 
 
 def _signed(k: Kropp) -> str:
-    return _joined(k["av"], k["hur"], _day(k, "undertecknad")) if k["finns"] else _("ingen")
+    if not k["finns"]:
+        return _("ingen")
+    kontroll = _day(k, "kontrollerad")
+    checked = _("kontrollerad %(dag)s", dag=kontroll) if kontroll else ""
+    return _joined(k["av"], k["hur"], _day(k, "undertecknad"), checked)
 
 
 def _two(k: Kropp) -> dict[str, str]:
@@ -208,8 +212,12 @@ REMISSER_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]]
     "send_again": (lambda _k: _("Lät skicka ett brev igen"), lambda k: str(k["till"])),
     "cancel_brev": (lambda _k: _("Ställde in ett brev"), lambda k: str(k["till"])),
     "reassign_arenden": (
-        lambda k: _("%(efter)s tog över ärendet från %(fore)s", **_two(k)),
-        _nothing,
+        lambda k: (
+            _("Remissen att besvara bytte handläggare")
+            if k.get("besvarar")
+            else _("%(efter)s tog över ärendet från %(fore)s", **_two(k))
+        ),
+        lambda k: _("från %(fore)s till %(efter)s", **_two(k)) if k.get("besvarar") else "",
     ),
     "tie_arenden": (lambda _k: _("Kopplade till ett annat ärende"), _tied),
     "untie_arenden": (lambda _k: _("Tog bort kopplingen till ett annat ärende"), _tied),

@@ -13,11 +13,12 @@ from wtforms import PasswordField, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from archive.diarium import NotAllowed
-from archive.registratur import styrning
+from archive.registratur import personadress, styrning
 from archive.registratur.styrning import FelLosen, KortLosen
 from archive.store import personer
 from archive.store.personer import Person
 from archive.web.formular import Formular
+from archive.web.personer_formular import EpostForm
 from archive.web.rum import config, desk
 from archive.web.sakerhet import is_local
 from archive.web.sprak import _ as translated
@@ -138,6 +139,21 @@ def change_password() -> ResponseReturnValue:
         flash(_("Lösenordet är bytt. Andra inloggningar med det gamla är avslutade."))
         return redirect(url_for("start.index"), 303)
     return render_template("inloggning/change_password.html", form=form)
+
+
+@bp.route("/epost", methods=["GET", "POST"])
+def change_epost() -> ResponseReturnValue:
+    """One's own address for e-mail, or none."""
+    person = current_user.person
+    form = EpostForm(epost=person.epost)
+    if form.accepted() and form.attempt(
+        lambda: personadress.change_epost(
+            desk(), person.id, vem=person.vem, epost=form.text("epost")
+        )
+    ):
+        flash(_("E-postadressen är ändrad."))
+        return redirect(url_for("start.index"), 303)
+    return render_template("inloggning/change_epost.html", form=form)
 
 
 def _let_in(namn: str, losen: str) -> None:

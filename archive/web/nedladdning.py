@@ -24,6 +24,12 @@ FILSLAG = {
     "application/vnd.oasis.opendocument.text": "OpenDocument",
 }
 
+SOM = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""The forms in which a document of ours is made, and what they are called."""
+
 MAX_NAMN = 150
 _HARMFUL = set('/\\:*?"<>|;%')
 
@@ -35,6 +41,13 @@ def attachment(path: Path, *, namn: str, mediatyp: str) -> Response:
     answer.headers["Content-Disposition"] = disposition(namn)
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def made(data: bytes, *, namn: str, som: str) -> Response:
+    """A document that has just been made, for saving. ``som``: one of ``SOM``."""
+    answer = Response(data, mimetype=SOM[som])
+    answer.headers["Content-Disposition"] = disposition(f"{namn}.{som}")
     return answer
 
 

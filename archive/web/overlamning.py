@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from archive.diarium import NotAllowed
-from archive.registratur import overlamning, pappersbrev
+from archive.registratur import overlamnat_anstand, overlamning, pappersbrev
+from archive.registratur.overlamningsgrund import InteErbjuden
 from archive.registratur.registrering import Registrerad
 from archive.store import handlingar
-from archive.store.overlamning import Erbjudande
+from archive.store.erbjudande import Erbjudande
 from archive.web.formular import Formular
 from archive.web.rum import desk, vem, zoner
 
@@ -71,7 +72,7 @@ def receive_svar(besvarande_id: int) -> ResponseReturnValue:
 def receive_begaran(besvarande_id: int) -> ResponseReturnValue:
     """Note that a nämnd asks us for more time."""
     return _noted(
-        lambda: overlamning.receive_begaran(desk(), besvarande_id, vem=vem()),
+        lambda: overlamnat_anstand.receive_begaran(desk(), besvarande_id, vem=vem()),
         _("Begäran om anstånd är antecknad. Besluta om den på remissens sida."),
     )
 
@@ -80,7 +81,7 @@ def receive_begaran(besvarande_id: int) -> ResponseReturnValue:
 def receive_besked(besvarande_id: int) -> ResponseReturnValue:
     """Note what was decided on our request for more time."""
     return _noted(
-        lambda: overlamning.receive_besked(desk(), besvarande_id, vem=vem()),
+        lambda: overlamnat_anstand.receive_besked(desk(), besvarande_id, vem=vem()),
         _("Beskedet är antecknat."),
     )
 
@@ -102,7 +103,7 @@ def mark_printed(handling_id: int, utskick_id: int) -> ResponseReturnValue:
 def _registered(act: Act) -> ResponseReturnValue:
     try:
         done = act()
-    except overlamning.InteErbjuden as no:
+    except InteErbjuden as no:
         flash(str(no), "varning")
         return _back()
     with desk().db.read() as conn:

@@ -6,13 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from archive.diarium.behorighet import ROLL_I_ORD, Roll, require
-from archive.registratur import styrning
+from archive.registratur import personadress, styrning
 from archive.store import namnder, personer
 from archive.store.db import Connection
 from archive.store.personer import Person
 from archive.store.sortering import sort_key
 from archive.web.lista import ordning, sidor, wants_csv
-from archive.web.personer_formular import AddPersonForm, RollForm, SetLosenForm
+from archive.web.personer_formular import AddPersonForm, EpostForm, RollForm, SetLosenForm
 from archive.web.rum import desk, vem
 from archive.web.sprak import _
 from archive.web.tabell import csv_answer
@@ -114,6 +114,19 @@ def set_losen(person_id: int) -> ResponseReturnValue:
     return render_template("personer/set_losen.html", form=form, person=person)
 
 
+@bp.route("/personer/<int:person_id>/epost", methods=["GET", "POST"])
+def change_epost(person_id: int) -> ResponseReturnValue:
+    """Another address for e-mail, or none."""
+    person = _person(person_id)
+    form = EpostForm(epost=person.epost)
+    if form.accepted() and form.attempt(
+        lambda: personadress.change_epost(desk(), person_id, vem=vem(), epost=form.text("epost"))
+    ):
+        flash(_("E-postadressen är ändrad."))
+        return redirect(url_for("personer.show", person_id=person_id), 303)
+    return render_template("personer/change_epost.html", form=form, person=person)
+
+
 @bp.post("/personer/<int:person_id>/aktiv")
 def set_aktiv(person_id: int) -> ResponseReturnValue:
     """Let someone in again, or keep them out at once."""
@@ -167,6 +180,7 @@ def _add(form: AddPersonForm) -> int:
         namn=form.text("namn"),
         losen=str(form.losen.data),
         visningsnamn=form.text("visningsnamn"),
+        epost=form.text("epost"),
     )
 
 

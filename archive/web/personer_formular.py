@@ -24,7 +24,17 @@ HELA = "alla"
 HINT = _("Minst 12 tecken. En mening är lätt att minnas och svår att gissa.")
 
 
-class AddPersonForm(Formular):
+class EpostForm(Formular):
+    """Where a person gets e-mail."""
+
+    epost = StringField(
+        _("E-post"),
+        [Optional()],
+        description=_("Dit går kopior av sena påminnelser. Tomt om ingen e-post ska gå."),
+    )
+
+
+class AddPersonForm(EpostForm):
     """Someone who may log in."""
 
     beside: ClassVar[Mapping[type[NotAllowed], str]] = {

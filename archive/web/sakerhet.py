@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
-from flask import Flask, current_app, flash, redirect, request, url_for
+from flask import Flask, abort, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -89,9 +89,7 @@ def is_local(target: str) -> bool:
 def _set_limit() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "takes_files", False):
-        # Twice the limit of one file: a file that is somewhat too large is then refused by the
-        # desk, beside its field and with everything typed kept.
-        request.max_content_length = 2 * config().max_file_bytes + SMALL
+        request.max_content_length = config().max_form_bytes
 
 
 def _require_log_in() -> ResponseReturnValue | None:
@@ -99,6 +97,8 @@ def _require_log_in() -> ResponseReturnValue | None:
         return None
     if current_user.is_authenticated:
         return None
+    if "HX-Request" in request.headers:
+        abort(401)  # a part of a page: a log-in page has no place in it
     if request.method not in {"GET", "HEAD"}:
         flash(_("Din inloggning gäller inte längre, så det du skickade togs inte emot."), "varning")
     return redirect(url_for("inloggning.log_in", next=_way_back()), 303)

@@ -9,13 +9,17 @@ from functools import wraps
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from archive.registratur import svar_utifran
+from archive.registratur.forfragan import Forfragan, read_forfragan
 from archive.registratur.lankar import ForMangaForsok, LankenGallerInte, Oppnad, open_lank
-from archive.registratur.svar_utifran import Forfragan
+from archive.registratur.svar_utifran import ForStortSvar
+from archive.web.for_stort import read_ends
 from archive.web.formular import Formular
 from archive.web.nedladdning import attachment
-from archive.web.rum import desk
+from archive.web.rum import config, desk
 from archive.web.sakerhet import takes_files
 from archive.web.svarssida_formular import (
     AnstandForm,
@@ -67,7 +71,7 @@ def show(token: str, oppnad: Oppnad) -> ResponseReturnValue:
 def download(token: str, oppnad: Oppnad, nr: int) -> ResponseReturnValue:
     """A file of the missiv."""
     del token
-    known = svar_utifran.read_forfragan(desk(), oppnad)
+    known = read_forfragan(desk(), oppnad)
     found = [fil for fil in known.missiv if fil.nr == nr]
     if not found:
         abort(404)
@@ -166,13 +170,38 @@ def decline(token: str, oppnad: Oppnad) -> ResponseReturnValue:
     return _page("decline", token, oppnad, form)
 
 
+@bp.errorhandler(RequestEntityTooLarge)
+def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """More was sent than is taken in: the same form, with what was typed in it."""
+    return _refuse_size(**(request.view_args or {}))
+
+
+@opened
+def _refuse_size(token: str, oppnad: Oppnad) -> ResponseReturnValue:
+    namn = str(request.endpoint).rpartition(".")[2]
+    request.form, request.files = read_ends(request), ImmutableMultiDict()
+    form = FORMS[namn]()
+    form.refuse(ForStortSvar(config().max_file_bytes))
+    return _page(namn, token, oppnad, form), 413
+
+
+FORMS = {
+    "confirm": ConfirmForm,
+    "request_anstand": AnstandForm,
+    "receive_yttrande": YttrandeForm,
+    "supplement_yttrande": SupplementForm,
+    "decline": DeclineForm,
+}
+"""The form of each page."""
+
+
 def _back(token: str) -> ResponseReturnValue:
     """To the page, which says what is registered now."""
     return redirect(url_for("svarssida.show", token=token), 303)
 
 
 def _page(namn: str, token: str, oppnad: Oppnad, form: Formular | None) -> str:
-    known: Forfragan = svar_utifran.read_forfragan(desk(), oppnad)
+    known: Forfragan = read_forfragan(desk(), oppnad)
     return render_template(
         f"svarssida/{namn}.html",
         fraga=known,

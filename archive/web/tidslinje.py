@@ -189,6 +189,7 @@ ACTS_I_ORD: dict[str, tuple[Callable[[Kropp], str], Callable[[Kropp], str]]] = {
     "grant_roll": (lambda _k: _("Gav en roll"), _roll_in),
     "withdraw_roll": (lambda _k: _("Tog tillbaka en roll"), _roll_in),
     "set_losen": (lambda _k: _("Bytte ett lösenord"), _nothing),
+    "change_epost": (lambda _k: _("Ändrade en persons e-postadress"), _of("epost")),
     "set_aktiv": (
         lambda k: _("Släppte in en person") if k["aktiv"] else _("Stängde ute en person"),
         _nothing,

@@ -10,21 +10,22 @@ depends_on = None
 
 
 GUARDS = (
-    """CREATE TRIGGER handelse_aldrig_andrad BEFORE UPDATE ON handelse
-    BEGIN SELECT RAISE(ABORT, 'en händelse ändras aldrig'); END""",
-    """CREATE TRIGGER handelse_aldrig_borttagen BEFORE DELETE ON handelse
-    BEGIN SELECT RAISE(ABORT, 'en händelse tas aldrig bort'); END""",
-    """CREATE TRIGGER handling_aldrig_borttagen BEFORE DELETE ON handling
-    BEGIN SELECT RAISE(ABORT, 'en handling tas aldrig bort'); END""",
-    """CREATE TRIGGER arende_aldrig_borttaget BEFORE DELETE ON arende
-    BEGIN SELECT RAISE(ABORT, 'ett ärende tas aldrig bort'); END""",
-    """CREATE TRIGGER handling_fast BEFORE UPDATE
-    OF arende_id, namnd_id, nr, riktning, datum, reg_datum, reg_tid, reg_vem
-    ON handling BEGIN SELECT RAISE(ABORT, 'nummer, riktning och dagar ligger fast'); END""",
-    """CREATE TRIGGER arende_fast BEFORE UPDATE OF namnd_id, ar, lopnr, dnr, oppnat
-    ON arende BEGIN SELECT RAISE(ABORT, 'ett dnr ligger fast'); END""",
+    ("handelse_aldrig_andrad", "UPDATE", "handelse", "en händelse ändras aldrig"),
+    ("handelse_aldrig_borttagen", "DELETE", "handelse", "en händelse tas aldrig bort"),
+    ("handling_aldrig_borttagen", "DELETE", "handling", "en handling tas aldrig bort"),
+    ("arende_aldrig_borttaget", "DELETE", "arende", "ett ärende tas aldrig bort"),
+    (
+        "handling_fast",
+        "UPDATE OF arende_id, namnd_id, nr, riktning, datum, reg_datum, reg_tid, reg_vem",
+        "handling",
+        "nummer, riktning och dagar ligger fast",
+    ),
+    ("arende_fast", "UPDATE OF namnd_id, ar, lopnr, dnr, oppnat", "arende", "ett dnr ligger fast"),
 )
 """What the database refuses, whoever asks: to forget, or to change what is fixed."""
+
+REFUSE = """CREATE FUNCTION aldrig() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$"""
 
 
 def upgrade() -> None:
@@ -282,8 +283,29 @@ def upgrade() -> None:
         sa.Column("tid", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("nyckel", name=op.f("pk_inskickat")),
     )
-    for statement in GUARDS:
-        op.execute(statement)
+    _guard()
+
+
+def _guard() -> None:
+    """The same refusals in the words of each database; PostgreSQL can also empty a table."""
+    if op.get_bind().dialect.name == "sqlite":
+        for name, act, table, why in GUARDS:
+            op.execute(
+                f"CREATE TRIGGER {name} BEFORE {act} ON {table}\n"
+                f"    BEGIN SELECT RAISE(ABORT, '{why}'); END"
+            )
+        return
+    op.execute(REFUSE)
+    for name, act, table, why in GUARDS:
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE {act} ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION aldrig('{why}')"
+        )
+        if act == "DELETE":
+            op.execute(
+                f"CREATE TRIGGER {table}_aldrig_tomd BEFORE TRUNCATE ON {table}"
+                f" FOR EACH STATEMENT EXECUTE FUNCTION aldrig('{why}')"
+            )
 
 
 def downgrade() -> None:
@@ -301,3 +323,5 @@ def downgrade() -> None:
     op.drop_table("person")
     op.drop_table("serie")
     op.drop_table("namnd")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION aldrig()")

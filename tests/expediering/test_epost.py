@@ -46,6 +46,10 @@ def test_a_letter_arrives_as_it_was_written_with_its_files() -> None:
     ]
 
 
+def test_a_swedish_domain_leaves_as_every_server_takes_it() -> None:
+    assert str(_sent(_a_letter(till="info@fårö.exempel"))["To"]) == "info@xn--fr-yia3e.exempel"
+
+
 def test_a_line_end_in_the_subject_makes_no_head() -> None:
     got = _sent(_a_letter(amne="Remiss\r\nBcc: alla@exempel.se\u2028x"))
 
@@ -54,7 +58,18 @@ def test_a_line_end_in_the_subject_makes_no_head() -> None:
 
 @pytest.mark.parametrize(
     "adress",
-    ["", "a", "a@b", "a@b.se\r\nBcc: x@y.se", "a@b.se, c@d.se", "A <a@b.se>", "a b@c.se", "@b.se"],
+    [
+        "",
+        "a",
+        "åsa@b.se",
+        "a@b..se",
+        "a@b",
+        "a@b.se\r\nBcc: x@y.se",
+        "a@b.se, c@d.se",
+        "A <a@b.se>",
+        "a b@c.se",
+        "@b.se",
+    ],
 )
 def test_what_is_no_single_address_is_refused_before_it_is_sent(adress: str) -> None:
     with pytest.raises(OgiltigAdress, match="på papper"):

@@ -6,10 +6,10 @@ BEFORE = [
     *data_0002.BEFORE,
     *data_0002.NEW,
     """INSERT INTO lasning (sha256, mediatyp, text, lager, namnda, tid)
-    VALUES ('aa', 'text/plain', 'Cykelväg', x'00', '[]', '2026-03-17T08:00:00.000+00:00')""",
+    VALUES ('aa', 'text/plain', 'Cykelväg', '', '[]', '2026-03-17T08:00:00.000+00:00')""",
     """INSERT INTO lasning (sha256, mediatyp, fel, text, lager, namnda, tid)
     VALUES ('bb', 'image/png', 'Filen är en bild utan text och kräver textigenkänning (OCR).', '',
-    x'00', '[]', '2026-03-17T08:00:00.000+00:00')""",
+    '', '[]', '2026-03-17T08:00:00.000+00:00')""",
     """INSERT INTO fil (id, handling_id, nr, sha256, namn, storlek)
     VALUES (7, 1, 7, 'bb', 'bild.png', 9)""",
 ]

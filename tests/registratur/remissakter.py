@@ -7,6 +7,7 @@ from archive.diarium.remiss import Begaran
 from archive.registratur import (
     anstand,
     arenden,
+    instansbyte,
     paminnelser,
     remissutskick,
     remittering,
@@ -169,7 +170,7 @@ class Akter(Varld):
             allowed = allowed and not other.struken
         sent = genast and other is None
         with self._tried(allowed, handlingar=1 if sent else 0):
-            remissutskick.replace_instans(
+            instansbyte.replace_instans(
                 *self._at(namn),
                 vem=self.vem,
                 instans_id=self.ids[efter],

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,11 +17,12 @@ from archive.diarium import NotAllowed
 from archive.diarium.kalender import is_arbetsdag, next_arbetsdag
 from archive.diarium.remiss import Innehall, stallning
 from archive.diarium.sekretess import zoner_of
-from archive.registratur import oppning, remissutkast
+from archive.registratur import oppning, remissutkast, utkastsandning
 from archive.registratur.registrering import Inlamnat
 from archive.store import bevakning, handelser, remisser, remisslista
 from archive.store.tables import metadata
 from tests.builders import Klocka, a_handling, an_instans, kommandorad, some_facts
+from tests.postgres import Databases
 
 NAMN = ("Byggnadsnämnden", "Idrottsrådet", "Kulturnämnden", "Vattenbolaget")
 START = date(2026, 3, 2)
@@ -96,6 +97,7 @@ class Varld(RuleBasedStateMachine):
     """One remiss, sent from its draft, and what the model knows of it."""
 
     installation: config.Config
+    databases: Databases
     reader: object
 
     @initialize(seed=st.integers(0, 2**32))
@@ -106,7 +108,9 @@ class Varld(RuleBasedStateMachine):
         shutil.copytree(self.installation.instance, self.folder / "i")
         self.klocka = Klocka()
         self.klocka.stall(START)
-        loaded = config.load(self.folder / "i", environ={})
+        self.stack = ExitStack()
+        setting = self.stack.enter_context(type(self).databases())
+        loaded = config.load(self.folder / "i", environ=setting)
         self.desk = oppning.open_desk(loaded, clock=self.klocka, reader=self.reader)
         self.arende_id = a_handling(self.desk).arende_id
         self.vem = kommandorad(self.desk)
@@ -121,7 +125,9 @@ class Varld(RuleBasedStateMachine):
         if hasattr(self, "desk"):
             with self.desk.db.read() as conn:
                 assert list(handelser.broken_links(conn)) == []
+            self.desk.index.close()
             self.desk.db.close()
+            self.stack.close()
             shutil.rmtree(self.folder)
 
     def _sent_from_a_draft(self, till):
@@ -132,7 +138,7 @@ class Varld(RuleBasedStateMachine):
         ids = [self.ids[n] for n in till]
         remissutkast.add_instans(self.desk, draft, vem=self.vem, instans_ids=ids)
         remissutkast.decide_remiss(self.desk, draft, vem=self.vem, av="Ordföranden", ref="2.1")
-        remissutkast.send_remiss(self.desk, draft, vem=self.vem)
+        utkastsandning.send_remiss(self.desk, draft, vem=self.vem)
 
     # What the model knows
 

@@ -2,7 +2,7 @@
 
 from archive.diarium.kalender import next_arbetsdag
 from archive.diarium.svar import Standpunkt, Svar, Svarsform
-from archive.registratur import rattning, remissbedomning, remissvar
+from archive.registratur import rattning, remissbedomning, remissvar, spontana_svar
 from archive.registratur.remissgrund import Utpekat
 from tests.registratur.remissvarld import (
     ATERKALLAD,
@@ -63,7 +63,7 @@ class Svarsakter(Varld):
         allowed = not asked and not (rad and rad.besvarad)
         done = None
         with self._tried(allowed, handlingar=1):
-            done = remissvar.receive_spontant(
+            done = spontana_svar.receive_spontant(
                 *(self.desk, self.arende_id, 1, self.ids[namn]),
                 vem=self.vem,
                 inlamnat=self._inlamnat(),

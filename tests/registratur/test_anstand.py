@@ -17,7 +17,7 @@ from archive.diarium.remiss import (
     SkalBehovs,
 )
 from archive.diarium.sekretess import OPPEN
-from archive.registratur import anstand, remissutkast
+from archive.registratur import anstand, remissutkast, utkastsandning
 from archive.registratur.belagg import Skrivelse
 from archive.store import bevakning
 from tests.builders import a_handling, a_person, a_remiss, an_instans, kommandorad
@@ -171,7 +171,7 @@ def test_anstand_of_a_draft_with_a_last_day_stops_there(desk):
     draft = remissutkast.draft_remiss(desk, arende_id, vem=vem, innehall=innehall)
     remissutkast.add_instans(desk, draft, vem=vem, instans_ids=[an_instans(desk, TRE[0])])
     remissutkast.decide_remiss(desk, draft, vem=vem, av="Eva")
-    remissutkast.send_remiss(desk, draft, vem=vem)
+    utkastsandning.send_remiss(desk, draft, vem=vem)
 
     with pytest.raises(EfterSistaMojliga):
         decide(desk, arende_id)

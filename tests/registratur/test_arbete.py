@@ -95,6 +95,7 @@ def test_a_slow_file_is_found_by_its_facts_and_later_by_its_text(desk: Desk) -> 
     )
 
 
+@pytest.mark.sqlite(reason="the index is a folder that can be lost")
 def test_a_lost_index_is_built_anew_and_finds_the_same(
     desk: Desk, installation: Config, klocka: Klocka
 ) -> None:
@@ -196,6 +197,7 @@ def test_a_reading_that_fails_again_and_again_is_given_up_and_listed(
         assert [f.last for f in filer.of_handling(conn, registered.handling_id)] == [False]
 
 
+@pytest.mark.sqlite(reason="a pragma is asked for")
 def test_a_database_that_would_forget_at_a_power_cut_is_never_opened(installation: Config) -> None:
     db = Database(installation.database_url)
 

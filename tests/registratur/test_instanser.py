@@ -16,6 +16,7 @@ from archive.diarium.instans import (
     Slag,
 )
 from archive.registratur import instanser as registret
+from archive.registratur import instansgiltighet
 from archive.registratur.instanser import Namnval, Tolkad, Tolkning, Upptag
 from archive.store import instanser
 from archive.store.tables import handelse
@@ -168,6 +169,20 @@ def test_names_of_a_document_are_told_apart_in_its_order(desk):
         Tolkad("Barnnämnden", Tolkning.EGEN, barn, "Barnnämnden", 100),
         Tolkad("bun", Tolkning.EGEN, None, "Barnnämnden", 100),
         Tolkad("Socialnämden", Tolkning.EGEN, None, "Socialnämnden", 96),
+    )
+
+
+def test_a_body_that_is_a_namnd_of_ours_is_known_as_such_by_whatever_name(desk):
+    namnd_id = a_namnd(desk, "KUF", "Kultur- och fritidsnämnden").id
+    kultur = an_instans(desk, "Kulturnämnden")
+    add_alias(desk, kultur, "Fritidsnämnden")
+    instansgiltighet.set_giltighet(desk, kultur, vem=kommandorad(desk), namnd_id=namnd_id)
+
+    assert resolve(desk, "Kulturnämnden", "fritidsnämnden", "KUF", "Kulturnämden") == (
+        Tolkad("Kulturnämnden", Tolkning.EGEN, kultur, "Kulturnämnden", 100),
+        Tolkad("fritidsnämnden", Tolkning.EGEN, kultur, "Kulturnämnden", 100),
+        Tolkad("KUF", Tolkning.EGEN, kultur, "Kulturnämnden", 100),
+        Tolkad("Kulturnämden", Tolkning.LIKNANDE, kultur, "Kulturnämnden", 96),
     )
 
 

@@ -5,56 +5,16 @@ itself at the k-th, for k = 1, 2, … until it lives to the end (reliability.md 
 """
 
 import hashlib
-import os
-import signal
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import event
 
 from archive.config import Config
 from archive.diarium.sekretess import OPPEN
-from archive.registratur import oppning
 from archive.registratur.desk import Desk
 from archive.store import arenden, filer, handelser, handlingar, namnder, utkorg
 from tests.builders import Klocka, a_handling, a_namnd
+from tests.registratur.krasch import lived
 
 ZONER = frozenset({OPPEN})
-DONE = 7
-
-
-def _die_at(step: int, desk: Desk) -> None:
-    """Kill this process at its ``step``-th touch of the disk."""
-    left = [step]
-
-    def touched(*_args: Any, **_more: Any) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def before(act: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*args: Any, **more: Any) -> Any:
-            touched()
-            return act(*args, **more)
-
-        return counted
-
-    os.fsync, os.link = before(os.fsync), before(os.link)
-    event.listen(desk.db.engine, "before_cursor_execute", touched)
-    event.listen(desk.db.engine, "commit", touched)
-
-
-def _register_in_a_child(installation: Config, klocka: Klocka, step: int) -> bool:
-    """Whether the child lived to register one document with a file."""
-    child = os.fork()
-    if child == 0:
-        desk = oppning.open_desk(installation, clock=klocka)
-        _die_at(step, desk)
-        a_handling(desk, text=f"Brev nummer {step}")
-        os._exit(DONE)
-    _, status = os.waitpid(child, 0)
-    return os.WIFEXITED(status) and os.WEXITSTATUS(status) == DONE
 
 
 def _faults(desk: Desk) -> list[str]:
@@ -84,7 +44,10 @@ def test_a_registration_killed_at_any_step_is_whole_or_not_at_all(
     a_namnd(desk)
     killed, faults = 0, []
 
-    while not _register_in_a_child(installation, klocka, killed + 1):
+    def register(child: Desk) -> None:
+        a_handling(child, text=f"Brev nummer {killed + 1}")
+
+    while not lived(installation, klocka, killed + 1, register):
         killed += 1
         faults += [f"steg {killed}: {fault}" for fault in _faults(desk)]
 

@@ -15,14 +15,16 @@ from archive.registratur import (
     anstand,
     besvarande,
     instanser,
+    overlamnat_anstand,
     overlamning,
     remissutskick,
     remissvar,
     remittering,
+    spontana_svar,
     styrning,
 )
 from archive.registratur.desk import Desk
-from archive.registratur.overlamning import InteErbjuden
+from archive.registratur.overlamningsgrund import InteErbjuden
 from archive.registratur.registrering import Inlamnat, Plats, Registrerad
 from archive.registratur.remissgrund import Utpekat
 from archive.store import besvaranden, filer, handelser, handlingar, remisser
@@ -236,7 +238,7 @@ def test_more_time_is_asked_for_and_given_over_the_same_way(desk: Desk, ks: Vem,
     besvarande.ask_for_anstand(desk, which, vem=mn, till=till, skal="Möte 29 april")
 
     (asked,) = overlamning.offers(desk, vem=ks)
-    overlamning.receive_begaran(desk, which, vem=ks)
+    overlamnat_anstand.receive_begaran(desk, which, vem=ks)
     assert (asked.slag, asked.svarsdatum, overlamning.offers(desk, vem=ks)) == ("begaran", till, [])
     pending = sent(desk, arende_id).anstand_pagar
     assert pending is not None
@@ -249,7 +251,7 @@ def test_more_time_is_asked_for_and_given_over_the_same_way(desk: Desk, ks: Vem,
     anstand.decide_anstand(desk, arende_id, 1, one, vem=ks, till=till, kommentar="Beviljas")
 
     (told,) = overlamning.offers(desk, vem=mn)
-    overlamning.receive_besked(desk, which, vem=mn)
+    overlamnat_anstand.receive_besked(desk, which, vem=mn)
     assert (told.slag, told.svarsdatum, overlamning.offers(desk, vem=mn)) == ("besked", till, [])
     with desk.db.read() as conn:
         now = besvaranden.get(conn, which, zoner=zoner_of(mn)).besvarande
@@ -454,7 +456,7 @@ def test_an_answer_nobody_asked_for_is_kept_and_marked(desk: Desk, ks: Vem, mn: 
     arende_id = send(desk, ks)
     facts = some_facts(typ="yttrande", motpart=BN)
 
-    remissvar.receive_spontant(
+    spontana_svar.receive_spontant(
         desk, arende_id, 1, an_instans(desk, BN), vem=ks, inlamnat=Inlamnat(facts)
     )
 

@@ -12,12 +12,24 @@ from archive.diarium.instans import Slag
 from archive.diarium.remiss import Begaran, Mottagare, Plan
 from archive.diarium.sekretess import zoner_of
 from archive.expediering.postgang import Server
-from archive.registratur import anstand, brev, instanser, pappersbrev, remissvar, utsandning
+from archive.registratur import (
+    anstand,
+    brev,
+    instanser,
+    instansgiltighet,
+    paminnelser,
+    pappersbrev,
+    personadress,
+    remissbrev,
+    remissutskick,
+    remissvar,
+    utsandning,
+)
 from archive.registratur.desk import Brevhuvud, Desk
 from archive.registratur.paminn import send_daily, send_due
 from archive.registratur.registrering import Inlamnat
+from archive.store import arenden, handlingar, remisser
 from archive.store import brev as breven
-from archive.store import handlingar, remisser
 from tests.builders import (
     Klocka,
     a_file,
@@ -255,11 +267,17 @@ def test_a_body_without_an_address_gets_a_letter_to_print(
     assert kontor.brev == []
 
 
+def sekreterare(desk: Desk, epost: str, namn: str = "sekr") -> None:
+    one = a_person(desk, Roll.NAMNDSEKRETERARE, namn=namn)
+    personadress.change_epost(desk, one.id, vem=one.vem, epost=epost)
+
+
 def test_after_five_days_the_namndsekreterare_is_told_too(
     utpost: Desk, kontor: Postkontor, klocka: Klocka
 ) -> None:
     the_five(utpost, klocka)
-    a_person(utpost, Roll.NAMNDSEKRETERARE, namn="sekr@exempel.se")
+    sekreterare(utpost, "sekr@exempel.se")
+    sekreterare(utpost, "", namn="ingen.adress@exempel.se")
     run(utpost, klocka, date(2004, 12, 23))
     before = len(kontor.brev)
 
@@ -267,8 +285,31 @@ def test_after_five_days_the_namndsekreterare_is_told_too(
     gone = send_due(utpost, vem=kommandorad(utpost))
     brev.send_waiting(utpost)
 
-    assert {one.kopia for one in gone} == {("sekr@exempel.se",)}
-    assert [str(m["To"]) for m in kontor.brev[before:]].count("sekr@exempel.se") == 5
+    assert {one.kopia for one in gone} == {("sekr",)}
+    kopior = [m for m in kontor.brev[before:] if str(m["To"]) == "sekr@exempel.se"]
+    assert [str(m["Subject"]).partition(":")[0] for m in kopior] == ["Kopia"] * 5
+    first = kopior[0].get_content()
+    assert "Påminnelsen nedan går till Alnö nämnd med e-post till alno@exempel.se." in first
+    assert "/svar/" not in first
+    assert len(kontor.brev) - before == 10
+
+
+def test_the_copy_goes_where_the_reminder_is_on_paper_and_leaves_it_to_be_printed(
+    utpost: Desk, kontor: Postkontor, klocka: Klocka
+) -> None:
+    klocka.stall(SANT)
+    a_remiss(utpost, "Ekö nämnd", svarsdatum=SVARSDATUM)
+    sekreterare(utpost, "sekr@exempel.se")
+
+    assert run(utpost, klocka, date(2004, 12, 30)) == [("Ekö", "T+1", "T+5", "post")]
+
+    (letter,) = kontor.brev
+    assert str(letter["To"]) == "sekr@exempel.se"
+    assert "Påminnelsen nedan går till Ekö nämnd på annat sätt än med e-post." in (
+        letter.get_content()
+    )
+    (one,) = pappersbrev.to_print(utpost, vem=a_person(utpost).vem)
+    assert one.instans == "Ekö nämnd"
 
 
 def test_a_dry_run_tells_and_sends_nothing(
@@ -287,19 +328,92 @@ def test_a_dry_run_tells_and_sends_nothing(
     assert send_due(utpost, vem=kommandorad(utpost)) == told
 
 
-def test_a_letter_about_what_is_secret_says_its_number_only(
-    utpost: Desk, kontor: Postkontor, klocka: Klocka
+HOTET = "Hotet mot Kalle"
+HEMLIGT = ("Kalle", "Hotet", "Ekö", "eko@", "cykelplan", "KS 2004/1", "/svar/")
+
+
+@pytest.mark.parametrize("vad", ["ärendet", "missivet"])
+def test_nothing_of_what_is_secret_is_mailed_by_the_plan_by_hand_or_as_a_copy(
+    utpost: Desk, kontor: Postkontor, klocka: Klocka, vad: str
 ) -> None:
     klocka.stall(SANT)
     with_mail(utpost, "Ekö nämnd")
-    hemligt = a_handling(utpost, rubrik="Hotet mot Kalle", sekretess="OSL 21:1")
-    a_remiss(utpost, "Ekö nämnd", svarsdatum=SVARSDATUM, arende_id=hemligt.arende_id)
+    sekreterare(utpost, "sekr@exempel.se")
+    arende_id = a_secret_remiss(utpost, vad)
+    vem = a_person(utpost).vem
 
-    run(utpost, klocka, date(2004, 12, 8))
+    ways = [hur for dag in (8, 17, 23, 30) for *_, hur in run(utpost, klocka, date(2004, 12, dag))]
+    klocka.stall(date(2004, 12, 31), 7)
+    by_hand(utpost, arende_id)
+    brev.send_waiting(utpost)
 
-    (letter,) = kontor.brev
-    assert "KS 2004/1" in str(letter["Subject"])
-    assert not any(s in letter.as_string() for s in ("Kalle", "cykelplan", "/svar/"))
+    sent = "".join(m.as_string() + str(m["Subject"]) + str(m["To"]) for m in kontor.brev)
+    assert [word for word in HEMLIGT if word in sent] == []
+    assert (kontor.brev, letters(utpost)) == ([], [])
+    assert ways == ["post"] * 4
+    assert [one.instans for one in pappersbrev.to_print(utpost, vem=vem)] == ["Ekö nämnd"] * 5
+
+
+def a_secret_remiss(desk: Desk, vad: str) -> int:
+    """A remiss about Kalle, sent with its letters; its ärende is secret, or only its missiv."""
+    hemligt, vem = "OSL 21:1", kommandorad(desk)
+    arende_id = a_handling(desk, sekretess=hemligt if vad == "ärendet" else "").arende_id
+    missiv = a_handling(
+        desk, arende_id=arende_id, riktning=Riktning.UTGAENDE, rubrik=HOTET, sekretess=hemligt
+    )
+    till = (Mottagare(an_instans(desk, "Ekö nämnd")),)
+    with desk.db.write() as conn:
+        sent = utsandning.Utsandning(HOTET, SVARSDATUM, till, med_brev=True)
+        utsandning.note_sent(conn, desk, missiv, vem=vem, sent=sent)
+    return arende_id
+
+
+def by_hand(desk: Desk, arende_id: int) -> None:
+    """A reminder that somebody writes, in words that tell it all."""
+    vem = kommandorad(desk)
+    with desk.db.read() as conn:
+        arende = arenden.get(conn, arende_id, zoner=zoner_of(vem))
+        sand = remisser.get(conn, arende_id, 1, zoner=zoner_of(vem))
+        made = remissbrev.compose(
+            conn, desk, arende, sand, sand.remiss.utskick, text=f"{HOTET} brådskar."
+        )
+    ids = [u.id for u in sand.remiss.utskick]
+    words = remissbrev.as_skrivelse(made)
+    paminnelser.remind(desk, arende_id, 1, vem=vem, utskick_ids=ids, skrivelse=words)
+
+
+def test_a_reminder_written_by_hand_goes_the_way_that_the_plan_s_go(
+    utpost: Desk, kontor: Postkontor, klocka: Klocka
+) -> None:
+    arende_id = the_five(utpost, klocka)
+    husets = with_mail(utpost, "Farö nämnd")
+    instansgiltighet.set_giltighet(
+        utpost, husets, vem=kommandorad(utpost), namnd_id=a_namnd(utpost, "FN").id
+    )
+    remissutskick.add_instans(utpost, arende_id, 1, vem=kommandorad(utpost), instans_ids=[husets])
+    one = utskick(utpost, arende_id, "Farö nämnd")
+    remissutskick.send_remiss(utpost, arende_id, 1, vem=kommandorad(utpost), utskick_ids=[one])
+
+    by_hand(utpost, arende_id)
+    brev.send_waiting(utpost)
+
+    addresses = ["alno", "bjorko", "cedero", "dalo", "eko", "faro"]
+    assert sorted(str(m["To"]).partition("@")[0] for m in kontor.brev) == addresses
+
+
+@pytest.mark.parametrize("epost", [True, False])
+def test_the_day_it_is_sent_nobody_is_reminded_for_the_missiv_says_the_day(
+    utpost: Desk, kontor: Postkontor, klocka: Klocka, *, epost: bool
+) -> None:
+    """Three arbetsdagar are left, so T-3 falls on the day of sending: by e-mail as on paper."""
+    klocka.stall(SANT)
+    if epost:
+        with_mail(utpost, "Ekö nämnd")
+    a_remiss(utpost, "Ekö nämnd", svarsdatum=date(2004, 10, 20))
+
+    days = [run(utpost, klocka, date(2004, 10, dag)) for dag in (15, 18, 20, 21)]
+
+    assert days == [[], [], [], [("Ekö", "T+1", "e-post" if epost else "post")]]
 
 
 def test_the_day_is_done_once_and_not_before_six(

@@ -19,6 +19,7 @@ from archive.diarium.remiss import (
 from archive.diarium.sekretess import MASKERAD, OPPEN, zoner_of
 from archive.registratur import (
     anstand,
+    instansbyte,
     rattning,
     remissbedomning,
     remissutskick,
@@ -184,7 +185,7 @@ def test_everything_said_in_a_secret_arende_is_masked(desk):
     remissvar.supplement_yttrande(*where, vem=vem, **more)
     remissutskick.renew(*where, vem=vem, svarsdatum=MAJ, andrat="Vitsippan har flyttat")
     answer(desk, arende_id, skola)
-    remissutskick.replace_instans(
+    instansbyte.replace_instans(
         *at(desk, arende_id, "Vitsippans klubb"),
         vem=vem,
         instans_id=an_instans(desk, "Vitsippans förening"),

@@ -71,8 +71,9 @@ class Remissgang(Akter, Svarsakter, Utkastakter):
         getattr(self, chosen)(self.r)
 
 
-def test_every_act_leads_where_the_book_says_or_nowhere(empty_installation, las):
+def test_every_act_leads_where_the_book_says_or_nowhere(empty_installation, databases, las):
     Remissgang.installation = config.load(empty_installation, environ={})
+    Remissgang.databases = staticmethod(databases)
     Remissgang.reader = las
 
     run_state_machine_as_test(

@@ -20,7 +20,13 @@ from archive.diarium.remiss import (
 )
 from archive.diarium.sekretess import OPPEN, zoner_of
 from archive.registratur import arenden as arendeakter
-from archive.registratur import instansgiltighet, remissutkast, remittering, sokning
+from archive.registratur import (
+    instansgiltighet,
+    remissutkast,
+    remittering,
+    sokning,
+    utkastsandning,
+)
 from archive.store import bevakning, filer, handelser, remisslista
 from archive.store.remissutkast import OkantUtkast
 from tests.builders import a_file, a_handling, a_namnd, a_person, an_instans, kommandorad
@@ -84,7 +90,7 @@ def test_draft_is_written_decided_and_sent(desk):
         hur="läst: ”Rådet” s. 1 rad 3",
     )
 
-    done = remissutkast.send_remiss(desk, decided(desk, draft), vem=kommandorad(desk))
+    done = utkastsandning.send_remiss(desk, decided(desk, draft), vem=kommandorad(desk))
 
     sand = the_remiss(desk, arende_id)
     remiss = sand.remiss
@@ -225,7 +231,7 @@ def test_draft_that_is_not_decided_is_not_sent(desk):
     draft = a_draft(desk, "Kulturnämnden", arende_id=arende_id)
 
     with pytest.raises(InteBeslutad):
-        remissutkast.send_remiss(desk, draft, vem=kommandorad(desk))
+        utkastsandning.send_remiss(desk, draft, vem=kommandorad(desk))
     assert len(handlingar_of(desk, arende_id)) == 1
 
 
@@ -233,11 +239,11 @@ def test_draft_is_sent_once(desk):
     draft = decided(desk, a_draft(desk, "Kulturnämnden"))
     vem = kommandorad(desk)
 
-    first = remissutkast.send_remiss(desk, draft, vem=vem, nyckel="n")
+    first = utkastsandning.send_remiss(desk, draft, vem=vem, nyckel="n")
 
-    assert remissutkast.send_remiss(desk, draft, vem=vem, nyckel="n") == first
+    assert utkastsandning.send_remiss(desk, draft, vem=vem, nyckel="n") == first
     with pytest.raises(UtkastetSkickat):
-        remissutkast.send_remiss(desk, draft, vem=vem, nyckel="m")
+        utkastsandning.send_remiss(desk, draft, vem=vem, nyckel="m")
 
 
 def test_draft_sent_after_its_svarsdatum_is_refused(desk, klocka):
@@ -245,23 +251,23 @@ def test_draft_sent_after_its_svarsdatum_is_refused(desk, klocka):
     klocka.stall(date(2026, 4, 16))
 
     with pytest.raises(SvarsdatumPasserat):
-        remissutkast.send_remiss(desk, draft, vem=kommandorad(desk))
+        utkastsandning.send_remiss(desk, draft, vem=kommandorad(desk))
 
 
 def test_draft_that_somebody_changes_while_it_is_sent_is_refused(desk, monkeypatch):
     arende_id = a_handling(desk).arende_id
     draft = decided(desk, a_draft(desk, "Kulturnämnden", arende_id=arende_id))
-    read_soon = remissutkast.read_soon
+    read_soon = utkastsandning.read_soon
 
     def slow(*args, **how):
         """A colleague takes the decision back while the files are read."""
         remissutkast.reopen_utkast(desk, draft, vem=kommandorad(desk), skal="Vänta")
         return read_soon(*args, **how)
 
-    monkeypatch.setattr(remissutkast, "read_soon", slow)
+    monkeypatch.setattr(utkastsandning, "read_soon", slow)
 
     with pytest.raises(UtkastetAndrat):
-        remissutkast.send_remiss(desk, draft, vem=kommandorad(desk))
+        utkastsandning.send_remiss(desk, draft, vem=kommandorad(desk))
     assert len(handlingar_of(desk, arende_id)) == 1
 
 
@@ -279,7 +285,7 @@ def test_body_that_is_no_more_is_asked_by_no_way(desk):
 
     said = "Skicka till Fritidsnämnden i stället"
     with pytest.raises(InstansGallerInte, match=said):
-        remissutkast.send_remiss(desk, draft, vem=kommandorad(desk))
+        utkastsandning.send_remiss(desk, draft, vem=kommandorad(desk))
     with pytest.raises(InstansGallerInte, match=said):
         a_draft(desk, "Kulturnämnden")
     with pytest.raises(InstansGallerInte, match=said):

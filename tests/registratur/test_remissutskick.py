@@ -17,8 +17,8 @@ from archive.diarium.remiss import (
     UtskicketErsatt,
 )
 from archive.registratur import arenden as arendeakter
+from archive.registratur import instansbyte, instansgiltighet, remissutskick, remissvar
 from archive.registratur import instanser as registret
-from archive.registratur import instansgiltighet, remissutskick, remissvar
 from archive.registratur.belagg import Skrivelse
 from archive.store import bevakning
 from tests.builders import a_namnd, a_person, a_remiss, an_instans, kommandorad
@@ -57,7 +57,7 @@ def renew(desk, arende_id, namn, **how):
 
 def replace_one(desk, arende_id, namn, efter, **how):
     known = {"vem": kommandorad(desk), "skal": "Fel nämnd", **how}
-    return remissutskick.replace_instans(
+    return instansbyte.replace_instans(
         *at(desk, arende_id, namn), instans_id=an_instans(desk, efter), **known
     )
 

@@ -22,6 +22,7 @@ from archive.registratur import (
     remissbedomning,
     remissvar,
     remittering,
+    spontana_svar,
     underlag,
 )
 from archive.registratur.remissgrund import Utpekat
@@ -315,7 +316,7 @@ def test_moved_supplement_still_belongs_to_the_answer(desk):
 def test_uninvited_answer_is_kept_and_marked(desk):
     arende_id = a_remiss(desk, "Kulturnämnden")
 
-    done = remissvar.receive_spontant(
+    done = spontana_svar.receive_spontant(
         *(desk, arende_id, 1, an_instans(desk, "Klubben")),
         vem=kommandorad(desk),
         inlamnat=inlamnat(motpart="Klubben"),
@@ -341,7 +342,7 @@ def test_who_is_asked_answers_as_asked(desk):
     arende_id = a_remiss(desk, "Kulturnämnden")
 
     with pytest.raises(ArTillfragad):
-        remissvar.receive_spontant(
+        spontana_svar.receive_spontant(
             *(desk, arende_id, 1, an_instans(desk, "Kulturnämnden")),
             vem=kommandorad(desk),
             inlamnat=inlamnat(),
@@ -358,7 +359,7 @@ def test_answer_to_a_withdrawn_remiss_is_registered_and_noted_apart(desk):
     with pytest.raises(UtskicketAterkallat):
         answer(desk, arende_id, TRE[0])
 
-    remissvar.receive_spontant(
+    spontana_svar.receive_spontant(
         *(desk, arende_id, 1, an_instans(desk, TRE[0])),
         vem=kommandorad(desk),
         inlamnat=inlamnat(motpart=TRE[0]),

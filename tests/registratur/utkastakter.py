@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from archive.diarium.remiss import Innehall
-from archive.registratur import remissutkast
+from archive.registratur import remissutkast, utkastsandning
 from tests.registratur.remissvarld import NAMN, Varld
 
 
@@ -80,7 +80,7 @@ class Utkastakter(Varld):
         draft, known = self._a_draft(r, "send_utkast")
         allowed = known["lage"] == "beslutad" and self.oppet and self._ahead(known["dag"])
         with self._tried(allowed, handlingar=1):
-            remissutkast.send_remiss(self.desk, draft, vem=self.vem)
+            utkastsandning.send_remiss(self.desk, draft, vem=self.vem)
         if allowed:
             known["lage"] = "pagar"
 

@@ -7,7 +7,8 @@ import pytest
 from archive.diarium.avslut import NagotKvar
 from archive.diarium.behorighet import Roll
 from archive.diarium.remiss import Innehall
-from archive.registratur import arenden, remissutkast, remittering
+from archive.registratur import arenden, besvarande, remissutkast, remittering
+from archive.registratur.registrering import Inlamnat, Plats
 from tests.builders import (
     a_handling,
     a_namnd,
@@ -15,6 +16,7 @@ from tests.builders import (
     a_remiss,
     an_instans,
     kommandorad,
+    some_facts,
 )
 from tests.web.reading import flashed, rows, texts, words
 from tests.web.remisser.varld import answer, as_page
@@ -69,6 +71,29 @@ def test_all_open_arenden_of_one_who_leaves_go_to_another(desk, logged_in):
     page = client.page(f"/listor/balans?handlaggare={till.id}")
     assert flashed(page) == ["2 ärenden har fått ny handläggare."]
     assert "Bo tog över ärendet från handlaggare.ks" in words(client.page("/arenden/KS-2026-1"))
+
+
+def test_a_remiss_to_answer_that_is_taken_over_is_told_in_its_arende(desk, logged_in):
+    fran, till = a_person(desk, Roll.HANDLAGGARE), a_person(desk, Roll.HANDLAGGARE, namn="Bo")
+    known = some_facts(typ="remiss", rubrik="Remiss om Anna Hemlig", sekretess="OSL 26:1")
+    done = besvarande.receive_remiss(
+        desk,
+        vem=kommandorad(desk),
+        plats=Plats(namnd_id=1),
+        inlamnat=Inlamnat(known),
+        svarsdatum=date(2026, 4, 15),
+    )
+    besvarande.assign_besvarande(desk, 1, vem=kommandorad(desk), handlaggare_id=fran.id)
+
+    client = logged_in()
+    client.send("/listor/byt-handlaggare", fran=str(fran.id), till=str(till.id))
+
+    said = "Remissen att besvara bytte handläggare"
+    path = f"/arenden/KS-2026-{done.arende_id}"
+    assert f"{said}: från handlaggare.ks till Bo" in words(client.page(path))
+    of_another = words(logged_in(Roll.LASARE, "BUN").page(path))
+    assert said in of_another
+    assert "från handlaggare.ks till Bo" not in of_another
 
 
 def test_nothing_to_take_over_is_said(desk, logged_in):

@@ -25,10 +25,12 @@ ENDPOINTS = (
     "namnder.list",
     "personer.list",
     "sok.search",
+    "sok.suggest",
     "inloggning.log_in",
     "inloggning.log_out",
     "floden.show",
     "inloggning.change_password",
+    "inloggning.change_epost",
 )
 
 

@@ -133,6 +133,35 @@ def test_new_password_for_someone_ends_their_log_in(desk, app, logged_in):
     assert theirs.log_in("bo", "en helt ny mening").status_code == 303
 
 
+def test_address_for_e_mail_is_given_with_the_person_and_changed(desk, logged_in):
+    client = logged_in(Roll.ADMINISTRATOR)
+
+    added = client.send("/personer/ny", namn="eva", losen=LOSEN, epost="eva@exempel.se")
+    path = f"{added.location}/epost"
+    wrong = client.send(path, epost="eva")
+    changed = client.send(path, epost="eva.ek@exempel.se")
+
+    assert told(wrong)[0].startswith("E-post: ”eva” går inte att skicka e-post till.")
+    assert 'value="eva"' in wrong.text
+    page = client.page(changed.location)
+    assert flashed(page) == ["E-postadressen är ändrad."]
+    assert "eva.ek@exempel.se" in texts(page, "//dl/div[2]/dd")[0]
+    with desk.db.read() as conn:
+        assert personer.find(conn, "eva").epost == "eva.ek@exempel.se"
+
+
+def test_everyone_sets_their_own_address_from_the_page_of_the_password(desk, logged_in):
+    client = logged_in(Roll.LASARE)
+    (link,) = client.page("/losenord").xpath("//main//a[contains(@href, 'epost')]/@href")
+
+    wrong = client.send(link, epost="jag@")
+    done = client.send(link, epost="jag@exempel.se")
+
+    assert told(wrong)[0].startswith("E-post: ”jag@” går inte")
+    assert flashed(client.page(done.location)) == ["E-postadressen är ändrad."]
+    assert client.page(link).get_element_by_id("epost").get("value") == "jag@exempel.se"
+
+
 def test_person_is_shut_out_and_let_in_again(desk, logged_in):
     client = logged_in(Roll.ADMINISTRATOR)
     bo = a_person(desk, Roll.REGISTRATOR, "KS", "bo")

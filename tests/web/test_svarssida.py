@@ -13,8 +13,8 @@ from archive.diarium.behorighet import SaknarBehorighet
 from archive.diarium.sekretess import zoner_of
 from archive.registratur import lankar, remissvar, remittering
 from archive.registratur.desk import Brevhuvud
+from archive.registratur.forfragan import vem_of
 from archive.registratur.lankar import LankTillHemligt
-from archive.registratur.svar_utifran import vem_of
 from archive.store import filer, handelser, handlingar, remisser
 from archive.store import lankar as sparade
 from tests.builders import a_file, a_handling, a_namnd, an_instans, kommandorad
@@ -299,7 +299,7 @@ def test_over_the_limit_nothing_is_registered_and_it_is_said(utdesk, anyone, mon
     answer = anyone.send(f"{way}/yttrande", filer=(BytesIO(b"x" * 2000), "stor.txt"), ert_dnr="F 1")
 
     page = html.fromstring(answer.data.decode())
-    assert "Filen är större än" in words(page.xpath("//*[@id='fel']")[0])
+    assert "Det ni skickade är för stort: en fil får vara" in words(page.xpath("//*[@id='fel']")[0])
     assert page.xpath("//input[@name='ert_dnr']/@value") == ["F 1"]
     assert came_in(utdesk) == []
 
@@ -341,6 +341,7 @@ def test_the_instans_may_do_nothing_else(utdesk):
     assert zoner_of(vem_of(mal)) == {"oppen"}
 
 
+@pytest.mark.sqlite(reason="the bytes of the database file are read")
 def test_no_address_stands_in_the_table(utdesk):
     way = address(utdesk, sent(utdesk))
 

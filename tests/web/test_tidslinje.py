@@ -145,3 +145,4 @@ def test_event_of_a_later_version_is_its_own_word():
 
     assert mening(event) == "gallra"
     assert mening(replace(event, slag="set_losen")) == "Bytte ett lösenord"
+    assert mening(replace(event, slag="change_epost")) == "Ändrade en persons e-postadress"

@@ -44,6 +44,12 @@ from archive.diarium.remiss.fakta import (
     Remiss,
     Utskick,
 )
+from archive.diarium.remiss.fornyelse import (
+    IngenBesvarad,
+    check_replace,
+    renew,
+    replace_instans,
+)
 from archive.diarium.remiss.gemensamt import check_svarsdatum, get_chosen
 from archive.diarium.remiss.i_ord import (
     REMISS_I_ORD,
@@ -72,21 +78,18 @@ from archive.diarium.remiss.paminnelse import (
     schedule,
 )
 from archive.diarium.remiss.plan import FORSLAG, NORMALPLAN, Plan
+from archive.diarium.remiss.redovisat import Redovisat, changed_since, redovisat
 from archive.diarium.remiss.sandning import (
     KORT_TID,
     KVITTENS,
-    IngenBesvarad,
     RedanMed,
     RedanSkickad,
     Vag,
     check_add,
     check_arende,
-    check_replace,
     check_send,
     confirm,
     ej_kvitterad,
-    renew,
-    replace_instans,
     send,
     varningar,
 )
@@ -196,6 +199,7 @@ __all__ = [
     "RedanOverlamnad",
     "RedanPamind",
     "RedanSkickad",
+    "Redovisat",
     "Remiss",
     "RemissLage",
     "RemissenAterkallad",
@@ -228,6 +232,7 @@ __all__ = [
     "add_instans",
     "assess_yttrande",
     "change_utkast",
+    "changed_since",
     "check_add",
     "check_arende",
     "check_left",
@@ -255,6 +260,7 @@ __all__ = [
     "recall_utkast",
     "receive_spontant",
     "receive_yttrande",
+    "redovisat",
     "remind",
     "remove_instans",
     "renew",

@@ -65,8 +65,8 @@ def schedule(remiss: Remiss, utskick: Utskick) -> tuple[Paminnelse, ...]:
     """Every reminder that is planned for an Utskick, by day.
 
     Counted from the last day, so that nobody is told to be late who is not. None where nothing is
-    waited for, or there is no day to be late for. A heads-up of a day before the svarsdatum was
-    set was never to go.
+    waited for, or there is no day to be late for. What falls on the day the svarsdatum was set, or
+    before it, is never to go: the letter that set it says the day.
     """
     satt, frist = utskick.svarsdatum_satt, utskick.frist
     if remiss.aterkallad or remiss.avslutad or not utskick.oppet or not frist or not satt:

@@ -1,4 +1,4 @@
-"""Sending: to whom, by when, anew, or to somebody else instead (A1-A3, A11, A13)."""
+"""Sending: to whom, by when, and that it has come (A1-A3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,19 +8,16 @@ from archive.diarium import NotAllowed
 from archive.diarium.arende import cleaned
 from archive.diarium.kalender import arbetsdagar_between, datum_i_ord, is_arbetsdag
 from archive.diarium.remiss.avslag import ArendetAvslutat, IngenInstans
-from archive.diarium.remiss.delar import Omgang
 from archive.diarium.remiss.fakta import Remiss, Utskick
 from archive.diarium.remiss.gemensamt import (
     changed,
     check_ahead,
     check_alive,
     check_datum,
-    check_standing,
     get_open,
     required,
 )
-from archive.diarium.remiss.lage import UtskickLage, sista_dag
-from archive.diarium.svar import OBEDOMT
+from archive.diarium.remiss.lage import sista_dag
 
 KORT_TID = 15
 """Working days; a shorter remisstid is warned about (domain.md 2.5.0)."""
@@ -50,17 +47,6 @@ class RedanSkickad(NotAllowed):
         super().__init__(
             f"Remissen skickades till {instans} {datum_i_ord(skickad)}. "
             "Skicka en påminnelse, eller förnya remissen när instansen har svarat."
-        )
-
-
-class IngenBesvarad(NotAllowed):
-    """Only who has answered or declined is asked anew."""
-
-    def __init__(self, instans: str) -> None:
-        self.instans = instans
-        super().__init__(
-            f"{instans} har inte svarat, så remissen kan inte förnyas. "
-            "Skicka en påminnelse, eller ge ett nytt svarsdatum."
         )
 
 
@@ -136,7 +122,7 @@ def send(remiss: Remiss, utskick_id: int, *, vag: Vag, today: date) -> Remiss:
         raise RedanMed(utskick.instans)
     if utskick.frist:
         check_ahead(utskick.svarsdatum, today=today)
-    return changed(remiss, utskick_id, lambda u: _sent(u, vag, today))
+    return changed(remiss, utskick_id, lambda u: as_sent(u, vag, today))
 
 
 def confirm(
@@ -173,79 +159,8 @@ def ej_kvitterad(utskick: Utskick, *, today: date) -> bool:
     return arbetsdagar_between(utskick.skickad, today) > KVITTENS
 
 
-def renew(
-    remiss: Remiss, utskick_id: int, svarsdatum: date, *, andrat: str, vag: Vag, today: date
-) -> Remiss:
-    """Ask anew, with what is new (A11). The round that was is frozen and kept."""
-    utskick = remiss.utskick_by_id(utskick_id)
-    check_alive(remiss)
-    if utskick.utfall not in {UtskickLage.BESVARAD, UtskickLage.AVSTOD}:
-        check_standing(remiss, utskick)
-        raise IngenBesvarad(utskick.instans)
-    andrat = required(andrat, f"{utskick.instans} tillfrågas igen")
-    check_ahead(svarsdatum, today=today)
-    over = Omgang(
-        nr=utskick.omgang,
-        svarsdatum=utskick.svarsdatum,
-        yttrande=utskick.yttrande,
-        avstod=None if utskick.yttrande else utskick.avstod,
-        svar=utskick.svar,
-        andrat=andrat,
-        fornyad=today,
-        kompletteringar=utskick.kompletteringar,
-    )
-    anew = replace(
-        _dated(utskick, svarsdatum),
-        omgang=utskick.omgang + 1,
-        omgangar=(*utskick.omgangar, over),
-        yttrande=None,
-        avstod=None,
-        obesvarad=None,
-        obesvarad_skal="",
-        bekraftad=None,
-        svar=OBEDOMT,
-        aterkallad=None,
-        aterkallad_skal="",
-        ersatt=None,
-        ersatt_av_id=None,
-        ersatt_skal="",
-        spontan=False,
-        kompletteringar=(),
-    )
-    return changed(remiss, utskick_id, lambda _u: _sent(anew, vag, today))
-
-
-def check_replace(
-    remiss: Remiss, utskick_id: int, instans_id: int, instans: str, *, skal: str
-) -> Utskick | None:
-    """Whether this instans may be asked in that one's place; its Utskick, if it is asked already.
-
-    What is replaced is open, or not sent yet (A13).
-    """
-    utskick = remiss.utskick_by_id(utskick_id)
-    if utskick.planerat:
-        check_alive(remiss)
-    else:
-        get_open(remiss, utskick_id)
-    required(skal, f"{utskick.instans} ersätts av {instans}")
-    standing = remiss.utskick_to(instans_id)
-    if standing and (standing.id == utskick_id or standing.aterkallad or standing.ersatt):
-        raise RedanMed(instans)
-    return standing
-
-
-def replace_instans(
-    remiss: Remiss, utskick_id: int, *, efter_id: int, skal: str, today: date
-) -> Remiss:
-    """Another instans is asked in this one's place: a wrong one, or one that is no more."""
-    return changed(
-        remiss,
-        utskick_id,
-        lambda u: replace(u, ersatt=today, ersatt_av_id=efter_id, ersatt_skal=cleaned(skal)),
-    )
-
-
-def _sent(utskick: Utskick, vag: Vag, today: date) -> Utskick:
+def as_sent(utskick: Utskick, vag: Vag, today: date) -> Utskick:
+    """The Utskick once it has gone; the svarsdatum it has then is its first."""
     return replace(
         utskick,
         skickad=today,
@@ -253,8 +168,3 @@ def _sent(utskick: Utskick, vag: Vag, today: date) -> Utskick:
         kanal=vag.kanal,
         adress=vag.adress,
     )
-
-
-def _dated(utskick: Utskick, svarsdatum: date) -> Utskick:
-    sista = sista_dag(svarsdatum)
-    return replace(utskick, svarsdatum=svarsdatum, sista_dag=sista, utan_svarsdatum=None)

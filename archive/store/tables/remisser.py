@@ -103,6 +103,12 @@ utskick = Table(
         sqlite_where=text(OPPET_UTSKICK),
         postgresql_where=text(OPPET_UTSKICK),
     ),
+    Index(
+        "ix_utskick_instans_id_oppna",
+        "instans_id",
+        sqlite_where=text(OPPET_UTSKICK),
+        postgresql_where=text(OPPET_UTSKICK),
+    ),
 )
 
 anstand = Table(

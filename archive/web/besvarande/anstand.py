@@ -1,16 +1,15 @@
 """More time: asked for with a letter, answered by the remittent; and a svarsdatum put right."""
 
-from io import BytesIO
-
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from archive.diarium.arende import MAX_RUBRIK, Riktning, Uppgifter
-from archive.diarium.besvarande.anstandsbrev import anstandsbrev
 from archive.diarium.hinner import HinnerVi
+from archive.expediering.dokument import Dokument
 from archive.registratur import besvarande as desken
-from archive.registratur.inlamnad import InlamnadFil
+from archive.registratur.besvarande import brev
 from archive.registratur.registrering import Inlamnat, Registrerad
+from archive.web.besvarande.brevfil import asked_for
 from archive.web.besvarande.formular import AskForAnstandForm, NoteAnstandForm, SvarsdatumForm
 from archive.web.besvarande.ritning import ETT, Vy, attempt, bp, read, sekretess_of
 from archive.web.hinner import hinner_for
@@ -25,9 +24,11 @@ def ask_for_anstand(slug: str, besvarande_id: int) -> ResponseReturnValue:
     now = hinner_for(vy.mottagen)
     if not form.is_submitted():
         form.till.data = now.anstand_till if now else None
-        form.brev.data = form.utkast.data = _letter(form, vy, now)
+        form.brev.data = form.utkast.data = _words(form, vy, now)
     if form.accepted():
         _refresh(form, vy, now)
+        if answer := asked_for(lambda: _as_written(form, vy), _("Begäran om anstånd")):
+            return answer
         made, done = attempt(form, lambda: _ask(form, vy))
         if made:
             told = _("Anstånd är begärt med") if done else _("Anstånd är begärt.")
@@ -66,31 +67,38 @@ def change_svarsdatum(slug: str, besvarande_id: int) -> ResponseReturnValue:
     return vy.page("change_svarsdatum", form)
 
 
-def _letter(form: AskForAnstandForm, vy: Vy, now: HinnerVi | None) -> str:
+def _words(form: AskForAnstandForm, vy: Vy, now: HinnerVi | None) -> str:
     """The letter by what the form says; empty while it says no day."""
-    known, till = vy.besvarande, form.till.data
-    if till is None or known.svarsdatum is None:
+    if form.till.data is None or vy.besvarande.svarsdatum is None:
         return ""
+    return brev.words_of(_letter(form, vy, now))
+
+
+def _letter(form: AskForAnstandForm, vy: Vy, now: HinnerVi | None = None) -> Dokument:
+    till = form.till.data
     mote = now.anstand_mote if now and till == now.anstand_till else None
-    return anstandsbrev(
-        namnd=vy.arende.namnd,
-        dnr=vy.arende.dnr,
-        remittent=known.remittent,
-        ert_dnr=known.ert_dnr,
-        rubrik=known.rubrik,
-        svarsdatum=known.svarsdatum,
-        till=till,
-        skal=form.text("skal"),
-        mote=mote,
-        today=desk().today(),
-    )
+    with desk().db.read() as conn:
+        return brev.anstandsbrev(
+            conn,
+            desk(),
+            vy.arende,
+            vy.besvarande,
+            till=till,
+            skal=form.text("skal"),
+            mote=mote,
+        )
+
+
+def _as_written(form: AskForAnstandForm, vy: Vy) -> Dokument:
+    """The letter as it stands in the form."""
+    return brev.with_words(_letter(form, vy), form.text("brev"))
 
 
 def _refresh(form: AskForAnstandForm, vy: Vy, now: HinnerVi | None) -> None:
     """A letter that nobody has touched follows the day and the reason."""
-    brev, utkast = (" ".join(form.text(falt).split()) for falt in ("brev", "utkast"))
-    if brev == utkast:
-        form.brev.data = _letter(form, vy, now)
+    now_there, proposed = (" ".join(form.text(falt).split()) for falt in ("brev", "utkast"))
+    if now_there == proposed:
+        form.brev.data = form.utkast.data = _words(form, vy, now)
 
 
 def _ask(form: AskForAnstandForm, vy: Vy) -> Registrerad | None:
@@ -116,9 +124,9 @@ def _as_handling(form: AskForAnstandForm, vy: Vy) -> Inlamnat:
         ert_dnr=known.ert_dnr,
         sekretess=sekretess_of(vy.mottagen),
     )
-    text = form.brev.data or ""
-    fil = InlamnadFil(_("Begäran om anstånd.txt"), BytesIO(text.encode()))
-    return Inlamnat(uppgifter, (fil,) if text.strip() else ())
+    if not form.text("brev"):
+        return Inlamnat(uppgifter)
+    return Inlamnat(uppgifter, (brev.as_file(_as_written(form, vy), _("Begäran om anstånd")),))
 
 
 def _has_day(form: NoteAnstandForm) -> bool:

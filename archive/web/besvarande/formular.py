@@ -52,12 +52,13 @@ class AskForAnstandForm(Formular):
         _("Brevet"),
         [Optional()],
         description=_(
-            "Läs igenom och ändra. Är texten orörd skrivs den om när du ändrar dag eller skäl."
+            "Läs igenom och ändra. Är texten orörd skrivs den om när du ändrar dag eller skäl. "
+            "Dnr, datum och mottagare står överst i brevet."
         ),
     )
     utkast = HiddenField()
     registrera = BooleanField(
-        _("Registrera brevet som utgående handling"),
+        _("Registrera brevet som utgående handling, som PDF"),
         default=True,
         description=_("Utan kryss antecknas bara att anstånd är begärt, till exempel per telefon."),
     )

@@ -130,6 +130,8 @@ class DispatchForm(MedFiler):
         _("Ert dnr"), [Optional()], description=_("Remittentens nummer: det ska stå på yttrandet.")
     )
     sekretess = StringField(_("Bestämmelse om sekretess"), [Optional()], description=SEKRETESS)
+    undertecknare = StringField(_("Undertecknas av"), [Optional()])
+    foljebrev = BooleanField(_("Lägg med brevet bland filerna, som PDF"), default=True)
 
     def inlamnat(self, *, typ: str) -> Inlamnat:
         """What is handed to the desk."""

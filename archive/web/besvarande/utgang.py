@@ -1,12 +1,18 @@
 """The end: the answer leaves, the remiss is closed; and a step that was a mistake is taken back."""
 
+from dataclasses import replace
+
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from archive.diarium.arende import MAX_RUBRIK
 from archive.diarium.besvarande import LAGE_I_ORD
+from archive.expediering.dokument import Dokument
 from archive.registratur import besvarande as desken
-from archive.registratur.registrering import Registrerad
+from archive.registratur.besvarande import brev
+from archive.registratur.registrering import Inlamnat, Registrerad
+from archive.web.besvarande.brevfil import asked_for
 from archive.web.besvarande.formular_beslut import KANALER, DispatchForm, TakeBackForm
 from archive.web.besvarande.ritning import ETT, Vy, bp, read, sekretess_of
 from archive.web.filfalt import outcome_of
@@ -23,11 +29,14 @@ def dispatch_yttrande(slug: str, besvarande_id: int) -> ResponseReturnValue:
     form.kanal.offer({str(k): k.i_ord.capitalize() for k in KANALER}, empty=_("Inte angivet"))
     if not form.is_submitted():
         _prefill(form, vy)
-    if form.accepted() and (done := outcome_of(form, lambda: _dispatch(form, vy))):
-        avstar = vy.besvarande.avstar
-        told = _("Beskedet är skickat som") if avstar else _("Yttrandet är expedierat som")
-        return vy.done(told, done)
-    return vy.page("dispatch_yttrande", form)
+    if form.accepted():
+        if answer := asked_for(lambda: _letter(form, vy), _("Följebrev")):
+            return answer
+        if done := outcome_of(form, lambda: _dispatch(form, vy)):
+            avstar = vy.besvarande.avstar
+            told = _("Beskedet är skickat som") if avstar else _("Yttrandet är expedierat som")
+            return vy.done(told, done)
+    return vy.page("dispatch_yttrande", form, brev=brev.words_of(_letter(form, vy)))
 
 
 @bp.post(f"{ETT}/avsluta")
@@ -53,15 +62,24 @@ def take_back(slug: str, besvarande_id: int) -> ResponseReturnValue:
 
 def _prefill(form: DispatchForm, vy: Vy) -> None:
     known = vy.besvarande
+    om = _over(known.rubrik)
     rubrik = (
-        _("Avstår från att yttra sig över remiss: %(rubrik)s", rubrik=known.rubrik)
+        _("Avstår från att yttra sig över %(om)s", om=om)
         if known.avstar
-        else _("Yttrande över remiss: %(rubrik)s", rubrik=known.rubrik)
+        else _("Yttrande över %(om)s", om=om)
     )
     form.rubrik.data = rubrik[:MAX_RUBRIK]
     form.motpart.data, form.ert_dnr.data = known.remittent, known.ert_dnr
     form.datum.data = desk().today()
     form.sekretess.data = sekretess_of(vy.mottagen)
+    form.undertecknare.data = current_user.person.visas_som
+
+
+def _over(rubrik: str) -> str:
+    """What is answered, within a sentence: a rubrik that calls itself a remiss does so once."""
+    if rubrik.casefold().startswith("remiss"):
+        return rubrik[:1].lower() + rubrik[1:]
+    return str(_("remiss: %(rubrik)s", rubrik=rubrik))
 
 
 def _dispatch(form: DispatchForm, vy: Vy) -> Registrerad:
@@ -70,7 +88,29 @@ def _dispatch(form: DispatchForm, vy: Vy) -> Registrerad:
         desk(),
         vy.id,
         vem=vem(),
-        inlamnat=form.inlamnat(typ=typ),
+        inlamnat=_inlamnat(form, vy, typ),
         kanal=form.kanal.data or "",
         nyckel=form.once(),
     )
+
+
+def _inlamnat(form: DispatchForm, vy: Vy, typ: str) -> Inlamnat:
+    """What leaves: the files, and last the letter they lie under."""
+    given = form.inlamnat(typ=typ)
+    if not form.foljebrev.data:
+        return given
+    letter = brev.as_file(_letter(form, vy), _("Följebrev"))
+    return replace(given, filer=(*given.filer, letter))
+
+
+def _letter(form: DispatchForm, vy: Vy) -> Dokument:
+    """The letter as the form says it now."""
+    with desk().db.read() as conn:
+        return brev.foljebrev(
+            conn,
+            desk(),
+            vy.arende,
+            vy.besvarande,
+            datum=form.datum.data,
+            undertecknare=form.text("undertecknare"),
+        )

@@ -6,11 +6,14 @@ from archive.diarium import NotAllowed
 from archive.diarium.arende import Riktning, Uppgifter
 from archive.diarium.instans import Slag as Instansslag
 from archive.diarium.kalender import Kanal, parse_datum
+from archive.diarium.svar import Standpunkt, Svar, Svarsform
 from archive.postoppning import Slag
 from archive.registratur.instanser import Namnval, Upptag
 from archive.registratur.postforslag import Forslag
 from archive.registratur.postregistrering import Postbeslut, Remissval
+from archive.registratur.postsvar import Postsvar
 from archive.registratur.registrering import Plats
+from archive.registratur.remissgrund import Utpekat
 from archive.store.db import Connection
 from archive.web.hitta import find_arende
 from archive.web.posten.formular import ANNAN, ANNAT, NYTT, VERSION, InstansvalForm, KortForm
@@ -48,6 +51,7 @@ def beslut_of(
         remiss=_remiss(form) if form.remiss.data else None,
         tvilling=_tvilling(form, forslag),
         tagna=tuple(_tagna(form, known)),
+        svar=_svar(form, forslag),
     )
 
 
@@ -107,6 +111,18 @@ def _namnval(form: KortForm, row: InstansvalForm) -> Namnval:
     if instans_id is None:
         raise OkantNamn(namn, str(row.av.data or "").strip())
     return Namnval(namn, Upptag.ALIAS, instans_id)
+
+
+def _svar(form: KortForm, forslag: Forslag) -> Postsvar | None:
+    chosen = str(form.utskick.data or "")
+    mal = next((one.mal for one in forslag.svar if str(one.mal.utskick_id) == chosen), None)
+    if mal is None:
+        return None
+    svar = Svar(
+        svarsform=next((s for s in Svarsform if s == form.svarsform.data), None),
+        stallningstagande=next((s for s in Standpunkt if s == form.stallningstagande.data), None),
+    )
+    return Postsvar(Utpekat(mal.arende_id, mal.nr, mal.utskick_id), svar)
 
 
 def _tvilling(form: KortForm, forslag: Forslag) -> tuple[int, str] | None:

@@ -16,11 +16,18 @@ from archive.web.nedladdning import attachment
 from archive.web.ordvy import counted
 from archive.web.posten.anvand import fill_in
 from archive.web.posten.beslut import beslut_of
-from archive.web.posten.formular import SAMMA, AtSidanForm
+from archive.web.posten.formular import SAMMA
+from archive.web.posten.formular_intag import AtSidanForm
 from archive.web.posten.forval import follow_kanal
 from archive.web.posten.oppet import Kort, kort_of
 from archive.web.posten.ritning import OPPNAR, bp, read_forsandelse, read_forslag
-from archive.web.posten.sagt import handling_link, told_joined, told_registered
+from archive.web.posten.sagt import (
+    handling_link,
+    tell_no_answer,
+    tell_svarad,
+    told_joined,
+    told_registered,
+)
 from archive.web.rum import desk, vem, zoner
 from archive.web.sidbilder import picture_of
 from archive.web.sprak import _
@@ -41,6 +48,8 @@ def register_forsandelse(forsandelse_id: int) -> ResponseReturnValue:
         return _card(kort)
     joined = kort.form.tvilling.data == SAMMA
     flash(told_joined(done) if joined else told_registered(done))
+    if kort.form.svarad:
+        tell_svarad()
     if not joined:
         tell_hinner(done.arende_id, done.handling_id)
     return _onwards(forsandelse_id)
@@ -109,7 +118,12 @@ def _decide(kort: Kort) -> Registrerad:
     with desk().db.read() as conn:
         beslut = beslut_of(conn, form, forslag, kort.known, zoner=zoner())
     return postregistrering.register_forsandelse(
-        desk(), kort.forsandelse.id, vem=vem(), beslut=beslut, nyckel=form.once()
+        desk(),
+        kort.forsandelse.id,
+        vem=vem(),
+        beslut=beslut,
+        nyckel=form.once(),
+        inget_svar=tell_no_answer,
     )
 
 

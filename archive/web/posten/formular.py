@@ -1,9 +1,8 @@
-"""The forms of the post: what is taken in, the card of one försändelse, and what is set aside."""
+"""The form of the card of one försändelse."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from flask_babel import gettext
@@ -14,7 +13,6 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    MultipleFileField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -24,65 +22,24 @@ from wtforms import (
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium import NotAllowed
-from archive.diarium.forsandelse import Avforing
+from archive.diarium.arende import Riktning
 from archive.diarium.instans import HarNamnet, NamnUpptaget, OkandInstans
+from archive.diarium.svar import Standpunkt, Svarsform
 from archive.postoppning.typtecken import Handlingstyp
 from archive.registratur.arenden import InteINamnden
 from archive.registratur.instanser import Tolkad
 from archive.store.namnder import Namnd
 from archive.store.personer import Person
 from archive.web.ankomst import kanal_choices
-from archive.web.filfalt import MedFiler
 from archive.web.formular import DatumField, Formular
 from archive.web.handlingar_formular import Expected, typ_choices
+from archive.web.posten.formular_intag import offered
 
 NYTT, ANNAT = "nytt", "annat"
 """The two choices of ärende that are always there; a proposed one is its id."""
 
 SAMMA, VERSION, ANNAN = "samma", "version", "annan"
 """What a försändelse may be to a handling with the same text."""
-
-
-def offered(falt: SelectField | RadioField) -> None:
-    """Refuse a choice that was not among those shown."""
-    if falt.data and falt.data not in (falt.choices or {}):
-        raise ValidationError(gettext("Välj något av det som finns i listan."))
-
-
-class IntagForm(MedFiler):
-    """Post as it is laid on the counter: files, whose post it is, and how it came."""
-
-    namnd = SelectField(_("Nämnd"), [Expected()], choices={}, validate_choice=False)
-    kanal = SelectField(_("Kom med"), [Expected()], choices={}, validate_choice=False)
-    mottagen = DatumField(
-        _("I handen"),
-        [InputRequired(_("Ange dagen då posten var här."))],
-        description=_("Dagen då posten var här."),
-    )
-    ihop = BooleanField(_("Filerna hör ihop: ett brev med bilagor"))
-
-    def offer(self, namnder: Sequence[Namnd], *, today: date) -> None:
-        """The nämnder where the one who asks may register, and the last day that can have been."""
-        self.today = today
-        self.namnd.choices = {str(n.id): f"{n.kod}, {n.namn}" for n in namnder}
-        self.kanal.choices = kanal_choices()
-
-    def validate_namnd(self, field: SelectField) -> None:
-        """Only those that were offered."""
-        if not field.data or field.data not in (field.choices or {}):
-            raise ValidationError(gettext("Välj vems post det är."))
-
-    def validate_kanal(self, field: SelectField) -> None:
-        """Only those that were offered."""
-        offered(field)
-
-    def validate_mottagen(self, field: DatumField) -> None:
-        """Nobody has had it in hand on a day that has not come."""
-        if field.data and field.data > self.today:
-            raise ValidationError(gettext("Dagen har inte varit än."))
-
-    def validate_filer(self, _field: MultipleFileField) -> None:
-        """Nothing is asked about files that a refused form has lost: they are chosen anew."""
 
 
 class InstansvalForm(Form):
@@ -105,10 +62,12 @@ class InstansvalForm(Form):
 class KortForm(Formular):
     """The card of one försändelse. What the book demands, the book says; the form knows shapes.
 
-    ``samma``: the handling that has the same text, where there is one.
+    ``samma``: the handling that has the same text, where there is one. ``svarad``: the Utskick that
+    was chosen is waited for no longer.
     """
 
     samma: str = ""
+    svarad: bool = False
     beside: ClassVar[Mapping[type[NotAllowed], str]] = {
         NamnUpptaget: "instanser",
         HarNamnet: "instanser",
@@ -142,6 +101,11 @@ class KortForm(Formular):
     remiss = BooleanField(_("Detta är en remiss"))
     svarsdatum = DatumField(_("Svara senast"), [Optional()])
     instanser = FieldList(FormField(InstansvalForm))
+    utskick = SelectField(_("Svarar på remiss"), [Optional()], choices={}, validate_choice=False)
+    svarsform = SelectField(_("Form"), [Optional()], choices={}, validate_choice=False)
+    stallningstagande = SelectField(
+        _("Ställning"), [Optional()], choices={}, validate_choice=False
+    )
     plats = RadioField(_("Ärende"), choices={}, validate_choice=False, default=NYTT)
     arende = StringField(_("Diarienummer"), [Expected()])
     namnd = SelectField(_("Nämnd"), [Expected()], choices={}, validate_choice=False)
@@ -178,6 +142,15 @@ class KortForm(Formular):
             ANNAN: gettext("En annan handling"),
         }
 
+    def offer_svar(self, utskick: Mapping[str, str]) -> None:
+        """The Utskick that it may answer, if any, and the closed lists of what an answer is."""
+        self.utskick.choices = {"": gettext("Nej"), **utskick}
+        self.svarsform.choices = {"": gettext("Inte angiven"), **{str(s): s for s in Svarsform}}
+        self.stallningstagande.choices = {
+            "": gettext("Ej bedömt"),
+            **{str(s): s for s in Standpunkt},
+        }
+
     def once(self) -> str:
         """The key of this form with what it says: sent twice it is the same act."""
         said = {f.name: str(f.data) for f in self if f.name != "csrf_token"}
@@ -195,6 +168,18 @@ class KortForm(Formular):
     def validate_kanal(self, field: SelectField) -> None:
         """Only those that were offered."""
         offered(field)
+
+    def validate_utskick(self, field: SelectField) -> None:
+        """Only what has come in answers, and only one of those that were offered.
+
+        One that is waited for no longer is none, and stops no registration.
+        """
+        if field.data not in (field.choices or {}):
+            self.svarad, field.data = True, ""
+        if field.data and self.remiss.data:
+            raise ValidationError(gettext("Den kan inte både vara en remiss och svara på en."))
+        if field.data and self.riktning.data != Riktning.INKOMMEN:
+            raise ValidationError(gettext("Bara det som har kommit hit kan svara på vår remiss."))
 
     def validate_tvilling(self, field: RadioField) -> None:
         """Where the same text is registered, what this one is to it has to be said."""
@@ -235,28 +220,3 @@ class KortForm(Formular):
         person, namnd = self.people.get(field.data or ""), self.namnder.get(self.namnd.data)
         if person and namnd and not any(n == namnd.id for _roll, n in person.roller):
             raise ValidationError(str(InteINamnden(namnd.namn)))
-
-
-class AtSidanForm(Formular):
-    """That a försändelse is not registered: as what, and why."""
-
-    som = RadioField(
-        _("Den registreras inte, för den"),
-        [InputRequired(_("Välj varför den inte registreras."))],
-        choices={},
-        validate_choice=False,
-    )
-    skal = StringField(
-        _("Skäl"),
-        [InputRequired(_("Skriv varför försändelsen inte registreras."))],
-        description=_("Skälet står kvar bredvid försändelsen, som finns kvar med sina filer."),
-    )
-    hemlig = BooleanField(_("Något i den kan omfattas av sekretess"))
-
-    def offer(self) -> None:
-        """The reasons that the law allows."""
-        self.som.choices = {str(som): som.i_ord for som in Avforing}
-
-    def validate_som(self, field: RadioField) -> None:
-        """One of the reasons."""
-        offered(field)

@@ -7,9 +7,11 @@ from archive.diarium.arende import Riktning
 from archive.diarium.behorighet import Vem
 from archive.diarium.instans import SLAG_I_ORD, slag_of
 from archive.diarium.kalender import Kanal, ankomstdag, parse_datum
-from archive.postoppning.handlingstyper import SENT, Handlingstyp
+from archive.postoppning import Slag
+from archive.postoppning.handlingstyper import ANSWERS, SENT, Handlingstyp
 from archive.postoppning.tvilling import Band
 from archive.registratur.instanser import Tolkad, Tolkning
+from archive.registratur.mejlsvar import Svarsforslag
 from archive.registratur.postforslag import Arendeforslag, Forslag
 from archive.registratur.remissgrund import mottagare_i_ord
 from archive.registratur.tvillingar import Tvilling
@@ -36,6 +38,7 @@ _SVAR = frozenset(
     }
 )
 """Types that speak of a remiss they are not themselves."""
+_YTTRANDEN = ANSWERS - {Handlingstyp.AVSTAENDE}
 
 
 def card_form(
@@ -47,11 +50,12 @@ def card_form(
     offered = [n for n in namnder.every(conn) if n.id in mine]
     people = [p for p in personer.every(conn) if p.aktiv and any(n in mine for _r, n in p.roller)]
     places = own_places(forslag.arenden, mine)
-    said = proposed(forslag, known, places)
+    said = proposed(forslag, known, places) | proposed_svar(forslag, known)
     if is_remiss(known) and _is_ours(known, offered, forslag):
         said |= _sent_out(forslag)
     form = KortForm(data=said, **given)
     form.offer(namnder=offered, personer=people, platser=place_choices(places))
+    form.offer_svar({str(one.mal.utskick_id): svar_i_ord(one) for one in forslag.svar})
     form.samma = next((twin.beteckning for twin in same_text(forslag)), "")
     _offer_instanser(conn, form, forslag.instanser)
     return form
@@ -91,6 +95,24 @@ def proposed(
         "plats": _place(places),
         "namnd": str(found.namnd_id),
     }
+
+
+def proposed_svar(forslag: Forslag, known: Uppgifterna) -> dict[str, object]:
+    """Which Utskick it is proposed to answer, where only one is sure, and what it says itself."""
+    sure = [one for one in forslag.svar if one.sakert]
+    answers = known.value("typ") in _YTTRANDEN or not known.value("typ")
+    chosen = str(sure[0].mal.utskick_id) if len(sure) == 1 and answers else ""
+    read = {u.slag: u.varde for u in reversed((*known.ovriga, *known.osakra))}
+    return {
+        "utskick": chosen,
+        "svarsform": read.get(Slag.SVARSFORM, ""),
+        "stallningstagande": read.get(Slag.STALLNINGSTAGANDE, ""),
+    }
+
+
+def svar_i_ord(one: Svarsforslag) -> str:
+    """An Utskick as a choice: whose yttrande it is, and in which ärende."""
+    return _("Yttrande från %(namn)s, %(dnr)s", namn=one.mal.instans, dnr=one.mal.dnr)
 
 
 def is_remiss(known: Uppgifterna) -> bool:

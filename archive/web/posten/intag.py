@@ -17,7 +17,7 @@ from archive.registratur import epost, posten
 from archive.registratur.inlamnad import InlamnadFil
 from archive.store import forsandelser
 from archive.web.nedladdning import shown_name
-from archive.web.posten.formular import IntagForm
+from archive.web.posten.formular_intag import IntagForm
 from archive.web.posten.lista import MINNS, intag_form, list_page, read_rader
 from archive.web.posten.ritning import OPPNAR, bp
 from archive.web.posten.sagt import tell_refusals

@@ -19,7 +19,7 @@ from archive.store.forsandelser import Forsandelse, Urval
 from archive.store.handlingar import Handling
 from archive.web.lista import sidor
 from archive.web.posten.beslut import beslut_of
-from archive.web.posten.formular import IntagForm
+from archive.web.posten.formular_intag import IntagForm
 from archive.web.posten.forval import card_form
 from archive.web.posten.kort import uppgifterna
 from archive.web.posten.oppet import Kort, kort_of

@@ -12,7 +12,8 @@ from archive.store.forsandelser import Forsandelse
 from archive.web.ankomst import rubrik_anmarkningar
 from archive.web.posten.beslut import as_read
 from archive.web.posten.dokument import Filvy, filvy
-from archive.web.posten.formular import AtSidanForm, KortForm
+from archive.web.posten.formular import KortForm
+from archive.web.posten.formular_intag import AtSidanForm
 from archive.web.posten.forval import card_form, own_places
 from archive.web.posten.kort import Uppgift, Uppgifterna, uppgifterna
 from archive.web.posten.rader import Rad, rad_of

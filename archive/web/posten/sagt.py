@@ -6,6 +6,7 @@ from flask import flash, url_for
 from flask_babel import ngettext
 from markupsafe import Markup
 
+from archive.diarium import NotAllowed
 from archive.registratur.registrering import Registrerad
 from archive.store import handlingar
 from archive.store.handlingar import Handling
@@ -37,6 +38,22 @@ def tell_refusals(sentences: Sequence[str]) -> None:
         flash(mening, "varning")
     if (more := len(sentences) - FEW) > 0:
         flash(ngettext("En till ligger kvar.", "%(num)s till ligger kvar.", more), "varning")
+
+
+def tell_no_answer(refusal: NotAllowed) -> None:
+    """It is registered, but not as the answer to a remiss, and why."""
+    flash(_("Den räknas inte som yttrande. %(varfor)s", varfor=refusal), "varning")
+
+
+def tell_svarad() -> None:
+    """The same, of an instans that is waited for no longer."""
+    flash(
+        _(
+            "Den räknas inte som yttrande, för ingen väntar längre på svar från den instansen. "
+            "Koppla den på remissens sida om den hör dit."
+        ),
+        "varning",
+    )
 
 
 def told_joined(done: Registrerad) -> Markup:

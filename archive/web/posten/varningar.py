@@ -39,6 +39,8 @@ def varningar(forslag: Forslag, known: Uppgifterna) -> Iterator[str]:
     for twin in same_text(forslag)[:1]:
         yield f"{twin.slag_i_ord} är registrerad som {twin.beteckning}."
     yield from document_warnings(known)
+    if forslag.svar:
+        yield "Den kan vara ett yttrande på en remiss."
     if forslag.bilagor.fewest:
         yield "Bilagor som dokumentet anger saknas."
 

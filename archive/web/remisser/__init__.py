@@ -7,6 +7,7 @@ from archive.web.remisser import (
     overlamning,
     svar,
     utkast,
+    utkastmottagare,
     utsandning,
     utskick,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "overlamning",
     "svar",
     "utkast",
+    "utkastmottagare",
     "utsandning",
     "utskick",
 ]

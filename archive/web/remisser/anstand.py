@@ -55,7 +55,6 @@ def decide_anstand(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
     if form.accepted() and not form.only_shown and not form.errors:
         made, done, sent = act_with(
             form,
-            vy,
             brev,
             lambda skrivelse: anstand.decide_anstand(
                 *vy.where,

@@ -11,7 +11,7 @@ from archive.expediering.mallar import Mallslag
 from archive.registratur import mallar, remissbrev
 from archive.registratur.belagg import Skrivelse
 from archive.registratur.registrering import Registrerad
-from archive.registratur.remissbrev import Remissbrev
+from archive.registratur.remisspost import Remissbrev
 from archive.web.remisser.formular_steg import MedBrev
 from archive.web.remisser.ritning import Vy, attempt
 from archive.web.rum import desk
@@ -62,36 +62,39 @@ def shown(
         form.innehall.data = words
     own = "" if _same(form.text("innehall"), words) else form.text("innehall")
     try:
-        made = remissbrev.compose(
-            desk(), vy.arende, vy.remiss, till, slag=slag, text=own, falt=falt
-        )
+        with desk().db.read() as conn:
+            made = remissbrev.compose(
+                conn, desk(), vy.arende, vy.sand, till, slag=slag, text=own, falt=falt
+            )
     except NotAllowed as no:
         form.brevfel = no
         return Brevvy()
     return Brevvy(made)
 
 
-def act_with(form: MedBrev, vy: Vy, brev: Brevvy, act: Act) -> tuple[bool, Registrerad | None, str]:
-    """Do the act with its letters; whether it was done, what it registered, how they leave."""
+def act_with(form: MedBrev, brev: Brevvy, act: Act) -> tuple[bool, Registrerad | None, str]:
+    """Do the act with its letters, which it writes itself.
+
+    Whether it was done, what it registered, how the letters leave.
+    """
     wanted = bool(brev.alla) and form.wants_brev
     skrivelse = remissbrev.as_skrivelse(brev.alla) if wanted else None
     made, done = attempt(form, lambda: act(skrivelse))
     if not (made and done and wanted):
         return made, done, ""
-    remissbrev.mail(desk(), brev.alla, handling_id=done.handling_id, arende=vy.arende)
-    return made, done, sent_i_ord(brev)
+    return made, done, sent_i_ord(len(brev.mejlas), len(brev.skrivs_ut))
 
 
-def sent_i_ord(brev: Brevvy) -> str:
-    """How the letters leave: by e-mail, or on paper that somebody prints."""
+def sent_i_ord(mejlas: int, skrivs_ut: int) -> str:
+    """How so many letters leave: by e-mail, or on paper that somebody prints."""
     parts = []
-    if antal := len(brev.mejlas):
+    if antal := mejlas:
         parts.append(
             _("Ett brev går med e-post.")
             if antal == 1
             else _("%(n)s brev går med e-post.", n=antal)
         )
-    if antal := len(brev.skrivs_ut):
+    if antal := skrivs_ut:
         parts.append(
             _("Ett brev ska skrivas ut och postas.")
             if antal == 1

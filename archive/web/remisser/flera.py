@@ -1,17 +1,14 @@
 """What is done to several Utskick at once. Who is refused stays ticked, with why beside it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from flask import flash, request
+from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from archive.diarium import NotAllowed
 from archive.diarium import remiss as regler
 from archive.diarium.kalender import datum_i_ord
-from archive.diarium.remiss import AnstandVantar, IngenVald, Utskick, is_early
+from archive.diarium.remiss import AnstandVantar, Utskick, is_early
 from archive.expediering.mallar import Mallslag
 from archive.registratur import (
     anstand,
@@ -22,7 +19,7 @@ from archive.registratur import (
 )
 from archive.store import paminnelser as gangna
 from archive.web.formular import Formular
-from archive.web.remisser.brevskrivning import Brevvy, act_with, shown
+from archive.web.remisser.brevskrivning import act_with, shown
 from archive.web.remisser.formular_steg import (
     CloseForm,
     ConfirmForm,
@@ -32,64 +29,24 @@ from archive.web.remisser.formular_steg import (
     SvarsdatumForm,
 )
 from archive.web.remisser.ritning import REMISS, Vy, bp, read
-from archive.web.remisser.steg import possible
+from archive.web.remisser.val import allowed, choose, end, page, told, wanted
 from archive.web.rum import desk, vem
-
-Check = Callable[[Utskick], object]
-
-
-@dataclass(slots=True)
-class Val:
-    """Which Utskick an act is about. ``hela``: the remiss as a whole, nobody named.
-
-    ``fel``: why one was refused, by its id.
-    """
-
-    rader: Sequence[Utskick]
-    valda: list[Utskick]
-    hela: bool = False
-    fel: dict[int, str] = field(default_factory=dict)
-
-    def check(self, form: Formular, rule: Check) -> list[Utskick]:
-        """Those the rule lets through; the others are left ticked with its words."""
-        if not self.valda:
-            form.refuse(IngenVald())
-        return [one for one in self.valda if self.passes(form, one, rule)]
-
-    def passes(self, form: Formular, one: Utskick, rule: Check) -> bool:
-        """Whether the rule lets one through; a refusal of what was typed stands there too."""
-        try:
-            rule(one)
-        except NotAllowed as no:
-            self.fel[one.id] = str(no)
-            falt = getattr(no, "falt", "")
-            alone = len(self.rader) == 1
-            if alone or (falt in form and not form[falt].errors):
-                form.refuse(no)
-            return False
-        return True
-
-    def left(self) -> bool:
-        """Whether somebody was refused: those alone stay ticked."""
-        self.valda = [one for one in self.valda if one.id in self.fel]
-        return bool(self.fel)
 
 
 @bp.route(f"{REMISS}/paminn", methods=["GET", "POST"])
 def remind(slug: str, nr: int) -> ResponseReturnValue:
     """Remind those that are chosen, in one utgående handling with a letter to each."""
     vy = read(slug, nr, "remind")
-    form, val, today = RemindForm(), _chosen(vy, "remind"), desk().today()
+    form, val, today = RemindForm(), choose(vy, "remind"), desk().today()
     with desk().db.read() as conn:
         sent = gangna.of_remiss(conn, vy.remiss.id)
-    can = _allowed(
+    can = allowed(
         form, val, lambda u: regler.remind(vy.remiss, u.id, sent.get(u.id, ()), today=today)
     )
     brev = shown(form, vy, can or val.valda, None)
-    if _go(form) and can:
+    if wanted(form) and can:
         made, done, said = act_with(
             form,
-            vy,
             brev,
             lambda skrivelse: paminnelser.remind(
                 *vy.where,
@@ -100,16 +57,16 @@ def remind(slug: str, nr: int) -> ResponseReturnValue:
             ),
         )
         if made and done:
-            flash(_told(can, _("%(x)s är påmind."), _("%(n)s instanser är påminda.")))
-            return _end("remind", form, vy, val, brev=brev, said=said, done=done)
-    return _page("remind", form, vy, val, brev=brev)
+            flash(told(can, _("%(x)s är påmind."), _("%(n)s instanser är påminda.")))
+            return end("remind", form, vy, val, brev=brev, said=said, done=done)
+    return page("remind", form, vy, val, brev=brev)
 
 
 @bp.route(f"{REMISS}/mottaget", methods=["GET", "POST"])
 def confirm(slug: str, nr: int) -> ResponseReturnValue:
     """Note that the remiss has come to those that are chosen."""
     vy = read(slug, nr, "confirm")
-    form, val = ConfirmForm(), _chosen(vy, "confirm")
+    form, val = ConfirmForm(), choose(vy, "confirm")
     if not form.is_submitted():
         form.datum.data = desk().today()
         if len(val.rader) == 1:
@@ -124,16 +81,16 @@ def confirm(slug: str, nr: int) -> ResponseReturnValue:
             ),
         )
         if done:
-            flash(_told(done, _("%(x)s har tagit emot."), _("%(n)s instanser har tagit emot.")))
-            return _end("confirm", form, vy, val)
-    return _page("confirm", form, vy, val)
+            flash(told(done, _("%(x)s har tagit emot."), _("%(n)s instanser har tagit emot.")))
+            return end("confirm", form, vy, val)
+    return page("confirm", form, vy, val)
 
 
 @bp.route(f"{REMISS}/utan-svar", methods=["GET", "POST"])
 def close_unanswered(slug: str, nr: int) -> ResponseReturnValue:
     """Decide that no answer will come from those that are chosen."""
     vy = read(slug, nr, "close_unanswered")
-    form, val, today = CloseForm(), _chosen(vy, "close_unanswered"), desk().today()
+    form, val, today = CloseForm(), choose(vy, "close_unanswered"), desk().today()
     with desk().db.read() as conn:
         sent = gangna.of_remiss(conn, vy.remiss.id)
     tidigt = [str(no) for u in val.valda if (no := is_early(u, sent.get(u.id, ()), today=today))]
@@ -145,28 +102,27 @@ def close_unanswered(slug: str, nr: int) -> ResponseReturnValue:
         )
         if done:
             vad = _("%(n)s instanser är avslutade utan svar.")
-            flash(_told(done, _("%(x)s är avslutad utan svar."), vad))
-            return _end("close_unanswered", form, vy, val)
-    return _page("close_unanswered", form, vy, val, tidigt=tidigt)
+            flash(told(done, _("%(x)s är avslutad utan svar."), vad))
+            return end("close_unanswered", form, vy, val)
+    return page("close_unanswered", form, vy, val, tidigt=tidigt)
 
 
 @bp.route(f"{REMISS}/svarsdatum", methods=["GET", "POST"])
 def set_svarsdatum(slug: str, nr: int) -> ResponseReturnValue:
     """Another day to answer by, for those chosen or for all that have the remiss's own."""
     vy = read(slug, nr, "set_svarsdatum")
-    form, val = SvarsdatumForm(), _chosen(vy, "set_svarsdatum", whole=True)
+    form, val = SvarsdatumForm(), choose(vy, "set_svarsdatum", whole=True)
     dag, skal = form.svarsdatum.data, form.text("skal")
     common = vy.remiss.eget_svarsdatum
     own = [u for u in vy.remiss.utestaende if u.eget_svarsdatum == common]
     can = own
     if not val.hela:
-        can = _allowed(form, val, lambda u: _check_day(vy, u, dag, skal or "?", form))
+        can = allowed(form, val, lambda u: _check_day(vy, u, dag, skal or "?", form))
     falt = {"till": datum_i_ord(dag) if dag else "", "kommentar": skal}
     brev = shown(form, vy, [u for u in can or val.valda if u.skickad], Mallslag.SVARSDATUM, falt)
-    if _go(form) and (can or val.hela):
+    if wanted(form) and (can or val.hela):
         made, done, said = act_with(
             form,
-            vy,
             brev,
             lambda skrivelse: anstand.set_svarsdatum(
                 *vy.where,
@@ -181,28 +137,27 @@ def set_svarsdatum(slug: str, nr: int) -> ResponseReturnValue:
         if made:
             now = datum_i_ord(dag) if dag else _("inget, de svarar när de kan")
             flash(_("Svarsdatum är nu %(dag)s.", dag=now))
-            return _end("set_svarsdatum", form, vy, val, brev=brev, said=said, done=done)
-    return _page("set_svarsdatum", form, vy, val, brev=brev)
+            return end("set_svarsdatum", form, vy, val, brev=brev, said=said, done=done)
+    return page("set_svarsdatum", form, vy, val, brev=brev)
 
 
 @bp.route(f"{REMISS}/aterkalla", methods=["GET", "POST"])
 def recall_remiss(slug: str, nr: int) -> ResponseReturnValue:
     """Take the question back, from those chosen or from all."""
     vy = read(slug, nr, "recall_remiss")
-    form, val, today = RecallForm(), _chosen(vy, "recall_remiss", whole=True), desk().today()
+    form, val, today = RecallForm(), choose(vy, "recall_remiss", whole=True), desk().today()
     skal = form.text("skal")
     can = list(vy.remiss.utestaende)
     if not val.hela:
         rule = lambda u: regler.recall_remiss(  # noqa: E731 - tried for each
             vy.remiss, utskick_ids=[u.id], skal=skal or "?", today=today
         )
-        can = _allowed(form, val, rule)
-    told = [u for u in can if u.skickad]
-    brev = shown(form, vy, told, Mallslag.ATERKALLAD, {"kommentar": skal})
-    if _go(form) and (can or val.hela):
+        can = allowed(form, val, rule)
+    sent = [u for u in can if u.skickad]
+    brev = shown(form, vy, sent, Mallslag.ATERKALLAD, {"kommentar": skal})
+    if wanted(form) and (can or val.hela):
         made, done, said = act_with(
             form,
-            vy,
             brev,
             lambda skrivelse: remittering.recall_remiss(
                 *vy.where,
@@ -217,22 +172,21 @@ def recall_remiss(slug: str, nr: int) -> ResponseReturnValue:
             hela = _("Remissen är återkallad.")
             vad = _("Remissen är återkallad för %(x)s.")
             many = _("Remissen är återkallad för %(n)s instanser.")
-            flash(hela if val.hela else _told(can, vad, many))
-            return _end("recall_remiss", form, vy, val, brev=brev, said=said, done=done)
-    return _page("recall_remiss", form, vy, val, brev=brev)
+            flash(hela if val.hela else told(can, vad, many))
+            return end("recall_remiss", form, vy, val, brev=brev, said=said, done=done)
+    return page("recall_remiss", form, vy, val, brev=brev)
 
 
 @bp.route(f"{REMISS}/skicka", methods=["GET", "POST"])
 def send_planned(slug: str, nr: int) -> ResponseReturnValue:
     """Send the remiss to those that were added to it."""
     vy = read(slug, nr, "send_remiss")
-    form, val, today = SendPlannedForm(), _chosen(vy, "send_planned"), desk().today()
-    can = _allowed(form, val, lambda u: regler.send(vy.remiss, u.id, vag=regler.Vag(), today=today))
+    form, val, today = SendPlannedForm(), choose(vy, "send_planned"), desk().today()
+    can = allowed(form, val, lambda u: regler.send(vy.remiss, u.id, vag=regler.Vag(), today=today))
     brev = shown(form, vy, can or val.valda, Mallslag.MISSIV)
-    if _go(form) and can:
+    if wanted(form) and can:
         made, done, said = act_with(
             form,
-            vy,
             brev,
             lambda skrivelse: remissutskick.send_remiss(
                 *vy.where,
@@ -244,26 +198,9 @@ def send_planned(slug: str, nr: int) -> ResponseReturnValue:
         )
         if made:
             vad = _("Remissen är skickad till %(x)s.")
-            flash(_told(can, vad, _("Remissen är skickad till %(n)s instanser.")))
-            return _end("send_planned", form, vy, val, brev=brev, said=said, done=done)
-    return _page("send_planned", form, vy, val, brev=brev)
-
-
-def _chosen(vy: Vy, act: str, *, whole: bool = False) -> Val:
-    """Those named in the address, or those for whom it can be done; ticked as they were sent."""
-    today = desk().today()
-    named = set(request.args.getlist("utskick"))
-    rader = [u for u in vy.remiss.utskick if str(u.id) in named]
-    if not rader:
-        rader = [u for u in vy.remiss.utskick if act in possible(vy.remiss, u, today)]
-    ticked = set(request.form.getlist("utskick")) if request.method == "POST" else named
-    valda = [u for u in rader if str(u.id) in ticked]
-    return Val(rader, valda, hela=whole and not named)
-
-
-def _allowed(form: Formular, val: Val, rule: Check) -> list[Utskick]:
-    """Those the rule lets through when the form is sent; all that are ticked before that."""
-    return val.check(form, rule) if form.is_submitted() else list(val.valda)
+            flash(told(can, vad, _("Remissen är skickad till %(n)s instanser.")))
+            return end("send_planned", form, vy, val, brev=brev, said=said, done=done)
+    return page("send_planned", form, vy, val, brev=brev)
 
 
 def _check_day(vy: Vy, one: Utskick, dag: Any, skal: str, form: Formular) -> None:
@@ -271,36 +208,3 @@ def _check_day(vy: Vy, one: Utskick, dag: Any, skal: str, form: Formular) -> Non
         raise AnstandVantar(one.instans)
     if form.is_submitted():
         regler.set_svarsdatum(vy.remiss, dag, utskick_ids=[one.id], skal=skal, today=desk().today())
-
-
-def _go(form: Any) -> bool:
-    """Whether the form was sent to be done, and every word of it is good."""
-    return bool(form.accepted()) and not form.only_shown and not form.form_errors
-
-
-def _told(done: Sequence[Utskick], one: str, many: str) -> str:
-    return one % {"x": done[0].instans} if len(done) == 1 else many % {"n": len(done)}
-
-
-def _end(
-    act: str,
-    form: Formular,
-    vy: Vy,
-    val: Val,
-    *,
-    brev: Brevvy | None = None,
-    said: str = "",
-    done: Any = None,
-) -> ResponseReturnValue:
-    """Back to the board, or to those that were refused."""
-    if said:
-        flash(said, "info")
-    if val.left():
-        return _page(act, form, vy, val, brev=brev)
-    return vy.done(_("Brevet är registrerat som"), done) if done else vy.done()
-
-
-def _page(act: str, form: Formular, vy: Vy, val: Val, **more: object) -> ResponseReturnValue:
-    if form.is_submitted() and val.fel:
-        val.left()
-    return vy.page(act, form, val=val, **more)

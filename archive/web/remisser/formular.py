@@ -1,4 +1,4 @@
-"""The forms of a remiss: sending it, and each step of it. What the book demands, the book says."""
+"""The forms of a remiss as a whole: to whom it is sent, and handing it over."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
-from archive.diarium.arende import Riktning, Uppgifter
 from archive.diarium.instans import Slag, ska_svara
 from archive.diarium.remiss import IngenInstans
-from archive.registratur.registrering import Inlamnat
 from archive.store.instanser import Instans
 from archive.web.besvarande.falt import ValField
 from archive.web.filfalt import MedFiler
 from archive.web.formular import DatumField, Formular
-from archive.web.remisser.formular_steg import SvarForm
 
 MANGA = 40
 """Instanser; with more than this in the registry the kinds are folded until one is opened."""
@@ -96,64 +93,7 @@ class SendForm(MedFiler, InstansVal):
             raise ValidationError(str(IngenInstans()))
 
 
-class YttrandeForm(MedFiler, SvarForm):
-    """The yttrande of one instans, as it came in. ``aven``: the others the same letter is from."""
-
-    rubrik = StringField(
-        _("Rubrik"),
-        [InputRequired(_("Skriv i korthet vad yttrandet rör."))],
-        description=_("Skriv inget hemligt här."),
-    )
-    datum = DatumField(
-        _("Inkom"),
-        [InputRequired(_("Ange dagen då yttrandet kom in."))],
-        description=_("Dagen räknas mot svarsdatum. Ett sent yttrande registreras ändå."),
-    )
-    ert_dnr = StringField(
-        _("Ert dnr"), [Optional()], description=_("Instansens eget nummer, som det står skrivet.")
-    )
-    sekretess = StringField(
-        _("Bestämmelse om sekretess"),
-        [Optional()],
-        description=_(
-            "Till exempel OSL 26:1. Då visas bara dnr och datum för den som saknar behörighet."
-        ),
-    )
-
-    aven = SelectMultipleField(
-        _("Samma brev svarar också för"), [Optional()], choices={}, validate_choice=False
-    )
-    skal = StringField(
-        _("Vad är det som kompletteras?"),
-        [Optional()],
-        description=_("Till exempel: bilagan som saknades, eller ett ändrat beslut."),
-    )
-
-    def inlamnat(self, instans: str) -> Inlamnat:
-        """What is handed to the desk; the motpart is the instans."""
-        return Inlamnat(as_uppgifter(self, Riktning.INKOMMEN, motpart=instans), self.inlamnade())
-
-
-class SpontantForm(YttrandeForm):
-    """An answer that nobody asked for, and from whom."""
-
-    instans = ValField(_("Från"), [InputRequired(_("Välj vem svaret kommer från."))])
-
-
 class HandOverForm(Formular):
     """The reason for handing over with answers missing; with all of them in, it stays empty."""
 
     skal = TextAreaField(_("Varför överlämnas remissen innan alla har svarat?"), [Optional()])
-
-
-def as_uppgifter(form: MedFiler, riktning: Riktning, *, motpart: str) -> Uppgifter:
-    """The facts of an yttrande from the fields that such forms share."""
-    return Uppgifter(
-        riktning=riktning,
-        typ="yttrande",
-        rubrik=str(form["rubrik"].data or ""),
-        motpart=motpart,
-        datum=form["datum"].data,
-        ert_dnr=str(form["ert_dnr"].data or ""),
-        sekretess=str(form["sekretess"].data or ""),
-    )

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from archive.diarium import NotAllowed
 from archive.diarium.anteckning import Anteckning
 from archive.diarium.arende import MAX_RUBRIK, Riktning, Uppgifter
-from archive.diarium.svar import Standpunkt, Svar, Svarsform
 from archive.expediering.mallar import FALT
 from archive.registratur.belagg import Belagg
 from archive.registratur.registrering import Inlamnat
@@ -211,62 +210,6 @@ class CloseForm(Formular):
     )
 
 
-class UnlinkForm(Formular):
-    """That a handling was no answer."""
-
-    skal = StringField(
-        _("Varför är handlingen inget svar?"),
-        [InputRequired(_("Ange varför. Skälet står kvar för all framtid."))],
-        description=_("Handlingen är kvar i ärendet. Instansen står åter där den stod innan."),
-    )
-
-
-class SvarForm(Formular):
-    """What an answer says, as a person has read it."""
-
-    svarsform = SelectField(_("Form"), [Optional()], choices={}, validate_choice=False)
-    stallningstagande = SelectField(
-        _("Ställningstagande"), [Optional()], choices={}, validate_choice=False
-    )
-    paragraf = StringField(_("Paragraf"), [Optional()], description=_("Till exempel § 88."))
-    beslutsdatum = DatumField(_("Beslutat"), [Optional()])
-
-    def offer_svar(self) -> None:
-        """The closed lists of forms and standpoints; empty where nobody has said."""
-        self.svarsform.choices = {"": str(_("Inte angiven")), **{str(s): _up(s) for s in Svarsform}}
-        self.stallningstagande.choices = {
-            "": str(_("Ej bedömt")),
-            **{str(s): _up(s) for s in Standpunkt},
-        }
-
-    def fill(self, svar: Svar) -> None:
-        """What is known already."""
-        self.svarsform.data = svar.svarsform or ""
-        self.stallningstagande.data = svar.stallningstagande or ""
-        self.paragraf.data, self.beslutsdatum.data = svar.paragraf, svar.datum
-
-    def svar(self) -> Svar:
-        """What was chosen."""
-        return Svar(
-            svarsform=next((s for s in Svarsform if s == self.svarsform.data), None),
-            stallningstagande=next(
-                (s for s in Standpunkt if s == self.stallningstagande.data), None
-            ),
-            paragraf=self.text("paragraf"),
-            datum=self.beslutsdatum.data,
-        )
-
-
-class LinkForm(Formular):
-    """Which registered handling is the answer."""
-
-    handling = ValField(_("Handlingen"), [InputRequired(_("Välj handlingen."))])
-
-
 def instans_val(registret: Mapping[int, str]) -> dict[str, str]:
     """Bodies as choices."""
     return {str(instans_id): namn for instans_id, namn in registret.items()}
-
-
-def _up(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -63,7 +63,8 @@ def print_letter(slug: str, nr: int, utskick_id: int, form: str) -> ResponseRetu
     vy, utskick = read_one(slug, nr, utskick_id, "remind")
     late = utskick.lage(desk().today()) == "forsenad"
     slag = None if late else Mallslag.MISSIV
-    (letter,) = remissbrev.compose(desk(), vy.arende, vy.remiss, [utskick], slag=slag)
+    with desk().db.read() as conn:
+        (letter,) = remissbrev.compose(conn, desk(), vy.arende, vy.sand, [utskick], slag=slag)
     printed = remissbrev.to_print(letter, docx=form == "docx")
     return _as_file(printed, f"Brev {slug} {utskick_id}", form)
 

@@ -11,19 +11,19 @@ from flask_babel import gettext as _
 from archive.diarium.arende import MAX_RUBRIK, Riktning
 from archive.diarium.kalender import datum_i_ord
 from archive.diarium.remiss import Utskick
-from archive.registratur import remissbedomning, remissvar
+from archive.registratur import remissbedomning, remissvar, spontana_svar
 from archive.registratur.registrering import Registrerad
 from archive.registratur.remissgrund import Utpekat
 from archive.store import handlingar, instanser
 from archive.web.besvarande.falt import handling_val
 from archive.web.filfalt import outcome_of
-from archive.web.remisser.formular import SpontantForm, YttrandeForm
-from archive.web.remisser.formular_steg import (
-    DeclineForm,
+from archive.web.remisser.formular_steg import DeclineForm, instans_val
+from archive.web.remisser.formular_svar import (
     LinkForm,
+    SpontantForm,
     SvarForm,
     UnlinkForm,
-    instans_val,
+    YttrandeForm,
 )
 from archive.web.remisser.ritning import ETT, REMISS, Vy, attempt, bp, read, read_one
 from archive.web.remisser.utlasning import suggested
@@ -89,7 +89,7 @@ def receive_spontant(slug: str, nr: int) -> ResponseReturnValue:
         form.instans.data = _asked_about(vy)
     if form.accepted():
         instans_id = form.instans.chosen or 0
-        act = lambda: remissvar.receive_spontant(  # noqa: E731 - the act, to be done once
+        act = lambda: spontana_svar.receive_spontant(  # noqa: E731 - the act, to be done once
             *vy.where,
             instans_id,
             vem=vem(),

@@ -45,6 +45,7 @@ KIND = {
     UtskickLage.ATERKALLAD: "done",
     UtskickLage.ERSATT: "done",
 }
+VANTAR = frozenset({UtskickLage.VANTAR, UtskickLage.SNART, UtskickLage.FORSENAD})
 _BRADSKA = (
     *(UtskickLage.FORSENAD, UtskickLage.SNART, UtskickLage.VANTAR, UtskickLage.PLANERAD),
     *(UtskickLage.EJ_BESVARAD, UtskickLage.AVSTOD, UtskickLage.BESVARAD),
@@ -76,11 +77,21 @@ class Rad:
         return KIND[self.lage]
 
     @property
+    def oppet(self) -> bool:
+        """Whether an answer is waited for."""
+        return self.lage in VANTAR
+
+    @property
+    def planerat(self) -> bool:
+        """Whether it is to be sent."""
+        return self.lage is UtskickLage.PLANERAD
+
+    @property
     def nasta(self) -> str:
         """The act that is to be done now; empty when nothing is."""
         u = self.utskick
         unread = bool(u.yttrande) and u.svar.stallningstagande is None
-        waits = u.oppet or u.planerat or unread
+        waits = self.oppet or self.planerat or unread
         return self.steg[0] if self.steg and waits else ""
 
     @property
@@ -126,7 +137,7 @@ class Tavla:
     @property
     def oppna(self) -> tuple[Rad, ...]:
         """Those that are still waited for."""
-        return tuple(rad for rad in self.rader if rad.utskick.oppet)
+        return tuple(rad for rad in self.rader if rad.oppet)
 
     def may(self, act: str) -> bool:
         """Whether the one who asks may do this act here."""

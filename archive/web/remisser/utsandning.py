@@ -1,5 +1,6 @@
 """Sending a remiss, the short way: one form that sends at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,14 +11,14 @@ from markupsafe import Markup
 from archive.diarium.behorighet import require
 from archive.diarium.kalender import add_arbetsdagar
 from archive.diarium.remiss import KORT_TID, varningar
-from archive.expediering.mallar import Mallslag
-from archive.registratur import remissbrev, remittering
+from archive.registratur import remittering
+from archive.registratur.brevvag import EPOST, POST
 from archive.registratur.registrering import Registrerad
 from archive.store import instanser, remisser, sandlistor
 from archive.store.arenden import Arende
 from archive.store.remisser import Sand
 from archive.web.filfalt import outcome_of
-from archive.web.remisser.brevskrivning import Brevvy, sent_i_ord
+from archive.web.remisser.brevskrivning import sent_i_ord
 from archive.web.remisser.formular import SendForm
 from archive.web.remisser.ritning import bp, handling_link
 from archive.web.rum import arende_or_404, desk, vem, zoner
@@ -47,14 +48,10 @@ def send_remiss(slug: str) -> ResponseReturnValue:
     )
 
 
-def letters_left(arende: Arende, done: Registrerad, *, text: str = "") -> None:
-    """Leave the missiv to each that gets it by e-mail, and say who is to get it on paper."""
-    remiss = sent_by(done).remiss
-    letters = remissbrev.compose(
-        desk(), arende, remiss, remiss.tillfragade, slag=Mallslag.MISSIV, text=text
-    )
-    remissbrev.mail(desk(), letters, handling_id=done.handling_id, arende=arende)
-    if said := sent_i_ord(Brevvy(letters)):
+def tell_letters(sand: Sand) -> None:
+    """Say how the missiv left: by e-mail, or on paper that somebody prints."""
+    vagar = Counter(u.kanal for u in sand.remiss.tillfragade)
+    if said := sent_i_ord(vagar[EPOST], vagar[POST]):
         flash(said, "info")
 
 
@@ -74,6 +71,7 @@ def _send(form: SendForm, arende: Arende) -> Registrerad:
         instans_ids=[*form.chosen(), *_listed(form)],
         svarsdatum=form.svarsdatum.data,
         filer=form.inlamnade(),
+        med_brev=bool(form.mejla.data),
         nyckel=form.once(),
     )
 
@@ -93,7 +91,7 @@ def _told(arende: Arende, done: Registrerad, form: SendForm) -> int:
     said = _("Remiss %(nr)s är skickad till %(till)s. Missivet är", nr=sand.remiss.nr, till=till)
     flash(Markup("{} {}.").format(said, handling_link(arende, done.nr)))
     if form.mejla.data:
-        letters_left(arende, done)
+        tell_letters(sand)
     for varning in varningar(form.svarsdatum.data, today=desk().today()):
         flash(varning, "varning")
     return sand.remiss.nr

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from archive.diarium.kalender import datum_i_ord
 from archive.expediering.mallar import Mallslag
-from archive.registratur import remissutskick
+from archive.registratur import instansbyte, remissutskick
 from archive.store import instanser, instansgiltighet
 from archive.web.remisser.brevskrivning import act_with, shown
 from archive.web.remisser.formular_steg import (
@@ -52,7 +52,6 @@ def renew(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
     if form.accepted() and not form.only_shown:
         made, done, said = act_with(
             form,
-            vy,
             brev,
             lambda skrivelse: remissutskick.renew(
                 *vy.where,
@@ -80,7 +79,7 @@ def replace_instans(slug: str, nr: int, utskick_id: int) -> ResponseReturnValue:
     form.instans.offer({**_to_ask(vy), **instans_val(asked)}, empty=_("Välj instans"))
     if not form.is_submitted():
         form.instans.data = str(_heir(utskick.instans_id) or "")
-    act = lambda: remissutskick.replace_instans(  # noqa: E731 - the act, to be done once
+    act = lambda: instansbyte.replace_instans(  # noqa: E731 - the act, to be done once
         *vy.where,
         utskick.id,
         vem=vem(),

@@ -13,7 +13,6 @@ from archive.diarium.besvarande import (
     call_to_sammantrade,
     report_delegation,
 )
-from archive.diarium.besvarande.anstandsbrev import anstandsbrev
 from tests.diarium.besvarande.fall import (
     MOTET,
     NASTA,
@@ -123,30 +122,3 @@ def test_nothing_is_said_of_what_is_reported_or_makulerat():
 
     assert remarks(reported) == ()
     assert remarks(replace(delegated(a_besvarande()), makulerad=TODAY)) == ()
-
-
-def test_the_letter_asks_for_the_day_and_says_why():
-    letter = anstandsbrev(
-        namnd="Kulturnämnden",
-        dnr="KUN 2026/12",
-        remittent="Länsstyrelsen",
-        ert_dnr="402-1234-2026",
-        rubrik="Remiss av plan",
-        svarsdatum=date(2026, 4, 4),
-        till=date(2026, 4, 22),
-        skal="Frågan är stor.",
-        mote=NASTA,
-        today=TODAY,
-    )
-
-    assert letter == (
-        "Kulturnämnden\n17 mars 2026\n\nVårt diarienummer: KUN 2026/12\n"
-        "Ert diarienummer: 402-1234-2026\n\nLänsstyrelsen\n\n"
-        "Begäran om anstånd\n\n"
-        "Vi har fått er remiss ”Remiss av plan” med svar senast den 4 april 2026.\n\n"
-        "Kulturnämnden sammanträder den 20 april 2026. "
-        "Vi begär anstånd med yttrandet till den 22 april 2026.\n\n"
-        "Frågan är stor.\n\n"
-        "Svara gärna så snart ni kan, så att vi vet vilken dag som gäller.\n\n"
-        "För Kulturnämnden\n"
-    )

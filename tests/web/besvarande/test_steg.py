@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from urllib.parse import unquote
 
 import pytest
 
@@ -133,15 +134,16 @@ def test_anstand_is_asked_for_with_a_letter_that_follows_the_form(desk, logged_i
     client.send(f"{SIDA}/anstand", till="24 apr 2026", skal="Nämnden möts sent.")
 
     assert page.get_element_by_id("till").get("value") == "2026-04-22"
-    assert "Nämnden KS sammanträder den 20 april 2026." in proposed
-    assert "Vi begär anstånd med yttrandet till den 22 april 2026." in proposed
+    assert "begär anstånd till 22 apr 2026 (onsdag)" in proposed
+    assert "Nämnden KS sammanträder 20 apr 2026 (måndag)." in proposed
     assert (kept().anstand.till, kept().anstand.skal) == (date(2026, 4, 24), "Nämnden möts sent.")
     after = client.page(SIDA)
     assert flashed(after) == ["Anstånd är begärt med KS 2026/1-2."]
     assert "Anstånd till 24 apr 2026 (fredag) begärdes 17 mars 2026 (tisdag)." in words(after)
-    letter = client.get("/arenden/KS-2026-1/2/fil/1").data.decode()
-    assert "till den 24 april 2026.\n\nNämnden möts sent.\n" in letter
-    assert "Ert diarienummer: 402-1234-2026" in letter
+    letter = words(client.page("/arenden/KS-2026-1/2"))
+    assert "begär anstånd till 24 apr 2026 (fredag)" in letter
+    assert "Nämnden möts sent." in letter
+    assert "Ert dnr: 402-1234-2026" in letter
 
 
 def test_a_letter_that_somebody_wrote_in_is_kept_as_it_is(desk, logged_in):
@@ -150,7 +152,10 @@ def test_a_letter_that_somebody_wrote_in_is_kept_as_it_is(desk, logged_in):
 
     client.send(f"{SIDA}/anstand", till="24 apr 2026", brev="Hej!\r\n\r\nVi behöver mer tid.")
 
-    assert client.get("/arenden/KS-2026-1/2/fil/1").data.decode().startswith("Hej!")
+    letter = words(client.page("/arenden/KS-2026-1/2"))
+    assert "Hej!" in letter
+    assert "Vi behöver mer tid." in letter
+    assert "begär anstånd till" not in letter
 
 
 def test_anstand_asked_for_by_telephone_registers_no_letter(desk, logged_in, kept):
@@ -324,3 +329,33 @@ def test_nothing_of_a_secret_remiss_is_told_outside_the_namnd(desk, logged_in):
         assert "viktor" not in words(client.page(path)).lower(), path
     for step in ("fordela", "anstand", "utlatande", "kallelse", "ta-tillbaka"):
         client.page(f"{SIDA}/{step}", 403)
+
+
+@pytest.mark.parametrize(("som", "start"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_letter_is_fetched_as_a_file_and_nothing_is_done(desk, logged_in, kept, som, start):
+    receive(desk, date(2026, 4, 15))
+    client = logged_in()
+
+    asked = client.send(f"{SIDA}/anstand", till="24 apr 2026", visa=som)
+    client.send(f"{SIDA}/beslut", paragraf="§ 87", datum="16 mars 2026")
+    cover = client.send(f"{SIDA}/expediera", undertecknare="Siv Ek", visa=som)
+
+    assert [a.data[: len(start)] for a in (asked, cover)] == [start, start]
+    assert f"Följebrev.{som}" in unquote(cover.headers["Content-Disposition"])
+    assert (kept().anstand, kept().expedierad, typer(desk)) == (None, None, ["remiss"])
+
+
+def test_cover_leaves_with_the_answer_unless_it_is_left_out(desk, logged_in):
+    receive(desk, date(2026, 4, 15))
+    client = logged_in()
+    client.send(f"{SIDA}/beslut", paragraf="§ 87", datum="16 mars 2026")
+
+    page = client.page(f"{SIDA}/expediera")
+    client.send(f"{SIDA}/expediera", filer=(BytesIO(b"Svar"), "svar.txt"), undertecknare="Siv Ek")
+
+    assert "Yttrandet beslutades 16 mars 2026 (måndag), § 87." in words(page)
+    assert texts(client.page("/arenden/KS-2026-1/2"), "//ul[@class='rows']//bdi") == [
+        "svar.txt",
+        "Följebrev.pdf",
+    ]
+    assert "Siv Ek, Nämnden KS" in words(client.page("/arenden/KS-2026-1/2?fil=2"))

@@ -50,6 +50,18 @@ Bilagor:
 2. Karta över stråken
 """
 
+YTTRANDE = """Kulturnämnden
+Dnr KUN 2026/31
+Ert dnr KS 2026/1
+2026-03-16
+
+Yttrande
+
+Yttrande över remiss av förslag till cykelplan
+
+Kulturnämnden tillstyrker förslaget.
+"""
+
 SKRIPT = {"X-Posten": "1"}
 
 

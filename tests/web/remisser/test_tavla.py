@@ -5,7 +5,7 @@ from datetime import date
 from archive.diarium.behorighet import Roll
 from archive.diarium.remiss import Begaran
 from archive.registratur import anstand, paminnelser
-from tests.builders import a_handling, a_remiss, kommandorad
+from tests.builders import a_handling, a_namnd, a_remiss, kommandorad
 from tests.web.reading import rows, texts, words
 from tests.web.remisser.varld import TAVLA, TRE, answer, table
 
@@ -91,6 +91,24 @@ def test_board_offers_only_what_the_rules_allow_today(desk, logged_in):
         "Brevet att skriva ut",
         "Svarslänkar",
     ]
+
+
+def test_rows_that_stand_alike_have_their_own_names_and_addresses(desk, logged_in):
+    """They are written once and filled in, whatever the code of the nämnd and the names hold."""
+    a_namnd(desk, "ID", "Idrottsnämnden")
+    arende_id = a_handling(desk, namnd="ID").arende_id
+    a_remiss(desk, "Rådet {id} & {namn}", "<b>Laget</b>", arende_id=arende_id)
+
+    page = logged_in(namnd="ID").page("/arenden/ID-2026-1/remisser/1")
+
+    assert texts(page, "//tr//summary") == ["Mer: Rådet {id} & {namn}", "Mer: <b>Laget</b>"]
+    bas = "/arenden/ID-2026-1/remisser/1"
+    assert page.xpath("//a[@data-rad]/@href") == [f"{bas}/1/yttrande", f"{bas}/2/yttrande"]
+    assert page.xpath("//tr//a[@data-tangent='p']/@href") == [
+        f"{bas}/paminn?utskick=1",
+        f"{bas}/paminn?utskick=2",
+    ]
+    assert page.xpath("//tr//a[.='Svarslänkar']/@href") == ["/svarslankar/1", "/svarslankar/2"]
 
 
 def test_board_offers_a_lasare_nothing_to_do(desk, logged_in):
