@@ -9,9 +9,15 @@ from archive.cli.grund import Avbrott, Dorr, opened
 from archive.cli.utskrift import json_flagga, print_json, say
 
 if TYPE_CHECKING:
-    from archive.registratur.sokning import Sokning, Traff
+    from collections.abc import Sequence
+
+    from archive.registratur.sokning import Istallet, Sokning, Traff
+    from archive.store.handlingar import Handling
 
 Row = dict[str, object]
+
+PARTS = 100
+"""Compounds that are suggested at most: who reads these has time."""
 
 
 @click.command(help="Sök bland handlingarna, som på söksidan.")
@@ -26,8 +32,9 @@ def search(query: str, limit: int, *, public: bool, som_json: bool) -> None:
     if public:
         raise Avbrott("Det öppna diariet finns inte än, så --public går inte att använda.")
     with opened() as dorr:
-        found = sokning.search(dorr.desk, query, zoner=dorr.zoner, limit=limit)
+        found = sokning.search(dorr.desk, query, zoner=dorr.zoner, limit=limit, parts=PARTS)
         hits = _hits(dorr, found)
+        instead = [_instead(dorr, one) for one in found.instead]
     if som_json:
         print_json(
             {
@@ -35,45 +42,60 @@ def search(query: str, limit: int, *, public: bool, som_json: bool) -> None:
                 "total": found.total,
                 "took_ms": round(found.took_ms, 2),
                 "hits": hits,
-                "instead": [],
+                "instead": instead,
             }
         )
     else:
         _show(hits, found.total)
+        _show_instead(found)
 
 
 def _hits(dorr: Dorr, found: "Sokning") -> list[Row]:
     from archive.registratur import sokning
 
-    sources = _sources(dorr, found)
+    sources = _sources(dorr, found.handlingar)
     return [
         _hit(traff, sources[traff.handling.id]) for traff in sokning.find_passages(dorr.desk, found)
     ]
 
 
 def _hit(traff: "Traff", source: str | None) -> Row:
-    handling = traff.handling
     passages = [
         {"page": p.plats.sida, "line": p.plats.rad, "text": p.snippet}
         for _nr, _fil, p in traff.stallen()
     ]
+    return {**_facts(traff.handling, source), "passages": passages}
+
+
+def _facts(handling: "Handling", source: str | None) -> Row:
     return {
         "dnr": handling.dnr,
         "handling": handling.nr,
         "source": source,
         "rubrik": handling.rubrik,
         "datum": handling.datum.isoformat(),
-        "passages": passages,
     }
 
 
-def _sources(dorr: Dorr, found: "Sokning") -> dict[int, str | None]:
+def _instead(dorr: Dorr, one: "Istallet") -> Row:
+    """What might have been meant: why, the query to ask, how many it gives, and the first."""
+    sources = _sources(dorr, one.handlingar)
+    return {
+        "kind": str(one.forslag.anledning),
+        "query": str(one.forslag.fraga),
+        "words": one.forslag.ord,
+        "total": one.forslag.total,
+        "hits": [_facts(handling, sources[handling.id]) for handling in one.handlingar],
+    }
+
+
+def _sources(dorr: Dorr, handlingar: "Sequence[Handling]") -> dict[int, str | None]:
     """Where each handling came from: its id in an imported source, or its first file's name."""
     from archive.store import filer
 
     known: dict[int, str | None] = {}
     with dorr.desk.db.read() as conn:
-        for handling in found.handlingar:
+        for handling in handlingar:
             files = filer.of_handling(conn, handling.id)
             known[handling.id] = source_of(handling.kalla, files[0].namn if files else None)
     return known
@@ -93,3 +115,9 @@ def _show(hits: list[Row], total: int) -> None:
             page = f"s. {p['page']}, " if p["page"] else ""
             click.echo(f"    {page}rad {p['line']}: {p['text']}")
     say(f"{total} {'handling' if total == 1 else 'handlingar'}")
+
+
+def _show_instead(found: "Sokning") -> None:
+    """Apart from the hits, as on the search page."""
+    for one in found.instead:
+        say(f"{one.forslag.anledning}: {one.forslag.ord} ({one.forslag.total})")

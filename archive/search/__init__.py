@@ -4,7 +4,7 @@ An engine gives ids and totals, never facts or text: facts come from SQL, passag
 function of query and clean text. No engine's syntax, markup or objects cross this line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -33,10 +33,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of handling ids in order, and how many there are in all (exact)."""
+    """One page of handling ids in order, and how many there are in all.
+
+    ``total`` is exact, unless ``more``: then there are at least so many.
+    """
 
     ids: tuple[int, ...]
     total: int
+    more: bool = False
 
 
 class IndexTrasigt(Exception):
@@ -83,9 +87,27 @@ class Index(Protocol):
         the only ids that may.
         """
 
+    def words(self, begins: str, *, zoner: frozenset[str], limit: int) -> list[tuple[str, int]]:
+        """The words that begin so, and in how many entries each stands; the most common first.
+
+        ``begins``: folded, as words are (analys). Counted among what ``zoner`` may see: a word that
+        stands in no such entry is not told.
+        """
+
+    def vocabulary(self, zoner: frozenset[str]) -> Sequence[tuple[str, int]]:
+        """Every word that ``zoner`` may see, in order, and in how many entries each stands."""
+
+    def tidy(self) -> None:
+        """Called when something has been added: joins what many small changes have left, where
+        that helps. Returns at once; what takes time is done by another process.
+        """
+
     @property
     def needs_rebuild(self) -> bool:
         """Whether the index is missing, torn or of another format: it must be built anew."""
 
     def count(self) -> int:
         """How many entries the index holds."""
+
+    def close(self) -> None:
+        """Let go of files and connections; whoever asks again opens them again."""

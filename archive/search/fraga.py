@@ -1,10 +1,10 @@
 """The query language of the search box, and what was understood. Pure: it knows no engine.
 
-``ord`` · ``"ord och fras"`` · ``-ord`` · ``ord*`` or ``*ord`` (three letters or more, not both) ·
-``dnr: namnd: typ: motpart: efter: fore:``, also with å, ä and ö. Nothing is a syntax error: what
-cannot be read as more is read as words. A word parted by a hyphen or any other sign is its parts
-side by side. ``efter`` and ``fore`` leave out what they name: ``efter:2025`` is 2026 and later;
-``-fore:2025-12-24`` is that day and later.
+``ord`` (in any inflection) · ``"ord och fras"`` (exactly; also one word) · ``-ord`` · ``ord*`` or
+``*ord`` (three letters or more, not both) · ``dnr: namnd: typ: motpart: efter: fore:``, also with
+å, ä and ö. Nothing is a syntax error: what cannot be read as more is read as words. A word parted
+by a hyphen or any other sign is its parts side by side, exactly. ``efter`` and ``fore`` leave out
+what they name: ``efter:2025`` is 2026 and later; ``-fore:2025-12-24`` is that day and later.
 
 A Fraga without any condition finds nothing; otherwise every condition must hold. One with only
 negative conditions finds all that the reader may see but what they name.

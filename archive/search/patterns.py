@@ -1,5 +1,6 @@
 """Where the words of a query stand in a folded text; and whether a Fraga holds for an entry.
 
+A loose word stands where any inflection of it does (bojning), a quoted one where it does itself.
 This is the meaning of the query language, said once without an engine: passages are found by it,
 what is not yet indexed is matched by it, and every engine is tested against it.
 """
@@ -8,9 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from heapq import merge
 from typing import Protocol
 
 from archive.search.analys import fold, key_words
+from archive.search.bojning import beginnings, has_inflections, keys
 from archive.search.fraga import Fraga
 from archive.search.villkor import Falt, Slag, Villkor
 
@@ -59,6 +62,8 @@ def finder(slag: Slag, words: tuple[str, ...]) -> Callable[[str], Spans]:
     # plain letters is sought at the speed of a plain search.
     whole = rf"{first}(?<!\w{first})"
     match slag:
+        case Slag.ORD if has_inflections(words[0]):
+            return _inflected(words[0])
         case Slag.BORJAN:
             return _each(re.compile(rf"{whole}\w*+"))
         case Slag.SLUT:
@@ -66,6 +71,20 @@ def finder(slag: Slag, words: tuple[str, ...]) -> Callable[[str], Spans]:
         case _:
             rest = "".join(rf"\W++{re.escape(word)}" for word in words[1:])
             return _each(re.compile(rf"{whole}{rest}(?!\w)"), len(words[0]))
+
+
+def _inflected(word: str) -> Callable[[str], Spans]:
+    """Every word that shares a key with this one (bojning), among those that begin as it may."""
+    asked = keys(word)
+    starts = map(re.escape, beginnings(word))
+    sought = [re.compile(rf"{start}(?<!\w{start})\w*+") for start in starts]
+
+    def spans(text: str) -> Spans:
+        for found in merge(*(one.finditer(text) for one in sought), key=re.Match.start):
+            if not asked.isdisjoint(keys(found[0])):
+                yield found.span()
+
+    return spans
 
 
 def _each(pattern: re.Pattern[str], step: int = 0) -> Callable[[str], Spans]:

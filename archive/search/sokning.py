@@ -6,16 +6,19 @@ afterwards.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 
 from archive.diarium.dnr import Dnr
 from archive.diarium.dnr import parse as parse_dnr
 from archive.search import Entry, Index
 from archive.search.analys import words
 from archive.search.fraga import Fraga, parse
+from archive.search.menade import Forslag, Sett, forslag
+from archive.search.ordforrad import ordforrad
 from archive.search.patterns import matches
 from archive.search.villkor import DnrVillkor, Slag, Villkor
 
@@ -46,6 +49,9 @@ class Lookup(Protocol):
     def pending(self, *, zoner: frozenset[str]) -> Pending:
         """What the index does not know yet. Asked for before the index is."""
 
+    def texts(self, handling_ids: Sequence[int], *, zoner: frozenset[str]) -> Sequence[str]:
+        """The clean texts of these that ``zoner`` may see, all together."""
+
     def datum(self, handling_ids: Sequence[int]) -> Mapping[int, date]:
         """The date of each of these, as their entries have it."""
 
@@ -61,14 +67,15 @@ class Lasart(StrEnum):
 class Svar:
     """One page of an answer. ``total`` is exact; ``fraga`` is what was understood.
 
-    ``instead`` stands apart from the hits and outside ``total``.
+    ``instead`` stands apart from the hits and outside ``total``: what might have been meant. It is
+    only asked for with the first page.
     """
 
     ids: tuple[int, ...]
     total: int
     fraga: Fraga
     kind: Lasart
-    instead: tuple[int, ...] = ()
+    instead: tuple[Forslag, ...] = ()
 
     @property
     def cut(self) -> bool:
@@ -85,8 +92,13 @@ def search(
     order: str = "traff",
     limit: int | None = 20,
     offset: int = 0,
+    among: frozenset[int] | None = None,
+    instead: int | None = None,
 ) -> Svar:
-    """What ``text`` finds among what ``zoner`` may see. ``order``: "traff" or "nyast".
+    """What ``text`` finds among what ``zoner`` may see. ``order``: "traff", "nyast" or "aldst".
+
+    ``among``: if given, the only handlingar that may be found. ``instead``: look for what might
+    have been meant, too, with so many compounds at most.
 
     A query that as a whole reads as a dnr is that dnr, in the register's own order; only if the
     register knows nothing of it is it read as a phrase. In order "traff" what is not yet indexed
@@ -96,15 +108,57 @@ def search(
     offset, limit = max(0, offset), None if limit is None else max(0, limit)
     dnr = _whole_dnr(text, fraga)
     if dnr:
-        ids = lookup.by_dnr(dnr, zoner=zoner)
-        if ids:
+        known = lookup.by_dnr(dnr, zoner=zoner)
+        if known:
+            ids = tuple(i for i in known if among is None or i in among)
             asked = Fraga(dnr=(DnrVillkor(dnr),))
             return Svar(_page(ids, limit, offset), len(ids), asked, Lasart.DNR)
         fraga = _as_phrase(text)
-    ids, total = _ask(
-        fraga, index=index, lookup=lookup, zoner=zoner, order=order, limit=limit, offset=offset
+    ask = _ask_oldest if order == "aldst" else partial(_ask, order=order)
+    ids, total = ask(
+        fraga,
+        index=index,
+        lookup=lookup,
+        zoner=zoner,
+        limit=limit,
+        offset=offset,
+        among=among,
     )
-    return Svar(ids, total, fraga, Lasart.ORD)
+    svar = Svar(ids, total, fraga, Lasart.ORD)
+    if instead is None or fraga.empty:
+        return svar
+    sett = _seen(index=index, lookup=lookup, zoner=zoner, among=among)
+    return replace(svar, instead=forslag(fraga, total, sett, parts=instead))
+
+
+def _seen(
+    *, index: Index, lookup: Lookup, zoner: frozenset[str], among: frozenset[int] | None
+) -> Sett:
+    """The register as it is seen while one query is thought over.
+
+    What the index alone has answered is kept for as long as nothing in it changes.
+    """
+    forrad = ordforrad(index.vocabulary(zoner))
+    lasting = among is None and not lookup.pending(zoner=zoner).ids
+    anew = partial(_ask, index=index, lookup=lookup, zoner=zoner, among=among, order="traff")
+
+    def ask(fraga: Fraga, limit: int) -> tuple[tuple[int, ...], int]:
+        find = partial(anew, fraga, limit=limit, offset=0)
+        return forrad.remember((fraga, limit), find) if lasting and not fraga.dnr else find()
+
+    return Sett(forrad, ask, partial(lookup.texts, zoner=zoner))
+
+
+def _ask_oldest(
+    fraga: Fraga, *, limit: int | None, offset: int, **seen: Any
+) -> tuple[tuple[int, ...], int]:
+    """The oldest first: what is newest first, read from its end. An engine knows one order less."""
+    newest = partial(_ask, fraga, order="nyast", **seen)
+    _, total = newest(limit=0, offset=0)
+    end = max(0, total - offset)
+    begin = 0 if limit is None else max(0, end - limit)
+    ids, _ = newest(limit=end - begin, offset=begin)
+    return ids[::-1], total
 
 
 def _ask(
@@ -116,10 +170,11 @@ def _ask(
     order: str,
     limit: int | None,
     offset: int,
+    among: frozenset[int] | None,
 ) -> tuple[tuple[int, ...], int]:
     """The index and what is pending, as one: a page of ids and the exact total."""
     pending = lookup.pending(zoner=zoner)  # before the index: what is fed in between is not lost
-    among, without = _by_dnr(fraga, lookup, zoner)
+    among, without = _by_dnr(fraga, lookup, zoner, among)
     fresh = [
         entry
         for entry in sorted(pending.entries, key=_age, reverse=True)
@@ -153,10 +208,10 @@ def _merged(
 
 
 def _by_dnr(
-    fraga: Fraga, lookup: Lookup, zoner: frozenset[str]
+    fraga: Fraga, lookup: Lookup, zoner: frozenset[str], among: frozenset[int] | None
 ) -> tuple[frozenset[int] | None, frozenset[int]]:
     """The only ids that may be found (None: any), and those that may not, by the dnr conditions."""
-    among, without = None, frozenset[int]()
+    without = frozenset[int]()
     for villkor in fraga.dnr:
         ids = frozenset(lookup.by_dnr(villkor.dnr, zoner=zoner))
         if villkor.inte:

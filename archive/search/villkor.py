@@ -7,7 +7,11 @@ from archive.diarium.dnr import Dnr
 
 
 class Slag(StrEnum):
-    """What a condition asks for: a word, its beginning, its end, or words side by side."""
+    """What a condition asks for.
+
+    ORD: a word in any inflection; BORJAN and SLUT: how it begins or ends; FRAS: these very words
+    side by side, or one very word.
+    """
 
     ORD = "ord"
     BORJAN = "borjan"

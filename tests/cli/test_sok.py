@@ -38,6 +38,18 @@ def test_search_prints_every_passage_in_reading_order(archive, letters):
     assert all("myren" in p["text"].casefold() for p in hit["passages"])
 
 
+def test_search_tells_apart_what_might_have_been_meant(archive, letters):
+    found = from_json(archive("search", "myrn", "--json"))
+
+    [other] = found["instead"]
+    assert (found["total"], found["hits"]) == (0, [])
+    assert (other["kind"], other["query"], other["words"], other["total"]) == (
+        *("stavning", "myren", "myren"),
+        1,
+    )
+    assert [hit["source"] for hit in other["hits"]] == ["myr.txt"]
+
+
 def test_search_limits_the_hits_and_never_the_total(archive, letters):
     found = from_json(archive("search", "är", "--limit", "1", "--json"))
 

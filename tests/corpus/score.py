@@ -6,8 +6,10 @@
 second. ``--instance``: only the searching, in an installation with the corpus in it. With neither,
 the facts, and then the searching in an installation made in a temporary folder (some minutes).
 The program is used as anybody uses it, through ``archive``. Ends with 1 if an aim of the facts is
-missed, if a phrase or a dnr does not give exactly the documents it should, or if an inflected word
-or a compound misses a document with the very form that was asked for.
+missed, if a phrase or a dnr does not give exactly the documents it should, if an inflected word or
+a compound misses a document with the very form that was asked for, or if the inflected words fall
+short of their aims over all forms: recall 0.98 and precision 0.95, counted on the hits alone. Of a
+compound, what stands apart from the hits (``instead``) counts for recall.
 """
 
 import argparse
@@ -24,16 +26,27 @@ from typing import Any
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 EXACT_KINDS = ("phrase", "dnr")
 ALL = 10**9
+INFLECTED = "word-inflected"
+RECALL, PRECISION = 0.98, 0.95
 
-Search = Callable[[str], set[str]]
+
+@dataclass(frozen=True)
+class Answer:
+    """The documents that were found, and those that were offered apart."""
+
+    hits: frozenset[str]
+    instead: frozenset[str] = frozenset()
+
+
+Search = Callable[[str], Answer]
 
 
 @dataclass(frozen=True)
 class Score:
     """One query: what should be found, what was, and whether that will do.
 
-    ``wanted``: all that count as relevant, any inflected form of them; ``missing`` and ``extra``
-    are what makes it wrong.
+    ``wanted``: all that count as relevant, any inflected form of them; ``offered``: what stood
+    apart from what was ``found``; ``missing`` and ``extra`` are what makes it wrong.
     """
 
     query: str
@@ -42,6 +55,7 @@ class Score:
     found: frozenset[str]
     missing: frozenset[str]
     extra: frozenset[str]
+    offered: frozenset[str] = frozenset()
 
     @property
     def right(self) -> bool:
@@ -50,8 +64,9 @@ class Score:
 
     @property
     def recall(self) -> float:
-        """The part of what is relevant that was found."""
-        return len(self.wanted & self.found) / len(self.wanted) if self.wanted else 1.0
+        """The part of what is relevant that was found, or offered."""
+        reached = self.found | self.offered
+        return len(self.wanted & reached) / len(self.wanted) if self.wanted else 1.0
 
     @property
     def precision(self) -> float:
@@ -61,7 +76,16 @@ class Score:
 
 def score(search: Search, queries: Iterable[dict[str, Any]]) -> list[Score]:
     """Every query asked of ``search``, which answers with document ids."""
-    return [_judge(query, frozenset(search(query["query"]))) for query in queries]
+    return [_judge(query, search(query["query"])) for query in queries]
+
+
+def reaches_aims(scores: Iterable[Score]) -> bool:
+    """Whether the inflected words are found as well as they should be, one with another."""
+    inflected = [one for one in scores if one.kind == INFLECTED]
+    return not inflected or (
+        _mean(one.recall for one in inflected) >= RECALL
+        and _mean(one.precision for one in inflected) >= PRECISION
+    )
 
 
 def read_queries(corpus: Path) -> list[dict[str, Any]]:
@@ -71,7 +95,9 @@ def read_queries(corpus: Path) -> list[dict[str, Any]]:
 
 
 def table(scores: list[Score]) -> Iterator[str]:
-    """What a person reads: a line for each kind, then one for each query that went wrong."""
+    """What a person reads: a line for each kind, one for each query that is measured on several
+    forms, then one for each query that went wrong.
+    """
     yield f"{'kind':<16}{'queries':>8}{'right':>7}{'recall':>8}{'precision':>11}"
     for kind in dict.fromkeys(one.kind for one in scores):
         of_kind = [one for one in scores if one.kind == kind]
@@ -81,15 +107,20 @@ def table(scores: list[Score]) -> Iterator[str]:
             f"{_mean(one.precision for one in of_kind):>11.3f}"
         )
     for one in scores:
+        if one.kind not in EXACT_KINDS:
+            counts = f"{len(one.found):>5} found {len(one.wanted):>5} wanted"
+            yield f"  {one.query:<26}{counts}{one.recall:>8.3f}{one.precision:>11.3f}"
+    for one in scores:
         if not one.right:
             yield f"WRONG {one.query}: missing {_few(one.missing)}, extra {_few(one.extra)}"
 
 
-def _judge(query: dict[str, Any], found: frozenset[str]) -> Score:
-    wanted = frozenset(query["relevant"])
+def _judge(query: dict[str, Any], answer: Answer) -> Score:
+    wanted, found = frozenset(query["relevant"]), answer.hits
     if query["kind"] not in EXACT_KINDS:
         missing = frozenset(query["relevant_exact"]) - found
-        return Score(query["query"], query["kind"], wanted, found, missing, frozenset())
+        offered = frozenset() if query["kind"] == INFLECTED else answer.instead
+        return Score(query["query"], query["kind"], wanted, found, missing, frozenset(), offered)
     accepted = [wanted, frozenset(query.get("relevant_token_match", wanted))]
     nearest = min(accepted, key=lambda right: len(right ^ found))
     return Score(query["query"], query["kind"], nearest, found, nearest - found, found - nearest)
@@ -125,9 +156,10 @@ def _fill(instance: Path, corpus: Path) -> None:
 
 
 def _searching(instance: Path) -> Search:
-    def search(query: str) -> set[str]:
+    def search(query: str) -> Answer:
         answer = _archive(instance, "search", query, "--limit", str(ALL), "--json")
-        return {hit["source"] for hit in answer["hits"]}
+        offered = (hit["source"] for one in answer["instead"] for hit in one["hits"])
+        return Answer(frozenset(hit["source"] for hit in answer["hits"]), frozenset(offered))
 
     return search
 
@@ -155,7 +187,7 @@ def _queries(corpus: Path, given: Path | None) -> bool:
             _fill(instance, corpus)
         scores = score(_searching(instance), read_queries(corpus))
     _say("\n".join(table(scores)))
-    return all(one.right for one in scores)
+    return all(one.right for one in scores) and reaches_aims(scores)
 
 
 def main() -> int:

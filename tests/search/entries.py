@@ -43,6 +43,7 @@ _word = st.sampled_from(
     [
         "å",
         "remiss",
+        "remissernas",
         "Svar",
         "nämnden",
         "e-tjänst",

@@ -22,10 +22,12 @@ def found(query: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("remiss", ["Remiss", "remiss"]),
-        ("remiss svar", ["Remiss", "svar", "remiss"]),
+        ("remiss", ["Remiss", "remiss", "remissen"]),
+        ("remisserna svar", ["Remiss", "svar", "remiss", "remissen"]),
+        ('"remiss"', ["Remiss", "remiss"]),
         ('"svar på remiss"', ["svar på\n remiss"]),
-        ('remiss "svar på remiss"', ["Remiss", "svar på\n remiss"]),
+        ('remiss "svar på remiss"', ["Remiss", "svar på\n remiss", "remissen"]),
+        ("nämnden", []),
         ("rem*", ["Remiss", "remiss", "remissen"]),
         ("*nämnden", ["byggnadsnämnden"]),
         ("och-byggnadsnämnden", ["och byggnadsnämnden"]),

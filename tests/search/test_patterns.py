@@ -21,6 +21,10 @@ ENTRY = an_entry(
     "text",
     [
         "REMISSEN",
+        "remisser",
+        '"remissen"',
+        "väg",
+        "motpart:kommunens",
         "vägar karta kommun",
         '"svar på remissen"',
         '"miljö och byggnadsnämnden"',
@@ -41,7 +45,9 @@ def test_a_query_holds_when_every_condition_does(text):
     "text",
     [
         "",
-        "remisser",
+        '"väg"',
+        "nämnd",
+        "Miljö-och-byggnadsnämnd",
         "akero",
         "karta saknas",
         '"remissen karta"',

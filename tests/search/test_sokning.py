@@ -32,6 +32,9 @@ class Register:
     def pending(self, *, zoner: frozenset[str]) -> Pending:
         return Pending(self.ids, [entry for entry in self.entries if entry.zon in zoner])
 
+    def texts(self, handling_ids: list[int], *, zoner: frozenset[str]) -> list[str]:
+        return []
+
     def datum(self, handling_ids: list[int]) -> dict[int, date]:
         return {number: date(2026, 1, number) for number in handling_ids}
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from archive.search.bojning.andelser import readings
 from archive.search.bojning.borjan import NAMN, beginnings
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a word gets other keys: what has been kept by keys is then built anew."""
 
 __all__ = ["NAMN", "VERSION", "beginnings", "has_inflections", "keys"]

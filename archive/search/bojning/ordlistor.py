@@ -1,8 +1,10 @@
 """Words whose kind is not told by their ending, and words that have no inflection."""
 
+import re
 from collections.abc import Iterable
 
 VOKALER = "aeiouyåäöé"
+VOKAL = re.compile(f"[{VOKALER}]")
 
 
 def ord_lista(text: str) -> tuple[str, ...]:

@@ -21,12 +21,15 @@ from archive.search.whoosh_index.folder import Folder
 from archive.search.whoosh_index.joining import join_small, put_in_place
 from archive.search.whoosh_index.process import Joiner
 from archive.search.whoosh_index.store import Snapshot
-from archive.search.whoosh_index.vocabulary import words
+from archive.search.whoosh_index.vocabulary import Vocabulary, words
 
 _TRIES = 4
 _PAUSE = 0.01  # seconds; another process may just be swapping what we are opening
 _BATCH = 10_000  # entries in each commit of a rebuild, at most
 _BATCH_CHARS = 20_000_000  # and characters, or a few more
+_MANY = 2000  # entries, from which a vocabulary is not made anew for every commit
+_FEW = 200  # … but when one entry in so many is new
+_VOCABULARIES = 4  # some megabytes each
 
 T = TypeVar("T")
 
@@ -45,6 +48,7 @@ class WhooshIndex:
         self._latest: Snapshot | None = None
         self._mark: tuple[int, ...] = ()
         self._joiner = Joiner(path)
+        self._vocabularies: dict[frozenset[str], tuple[Snapshot, Vocabulary]] = {}
 
     @property
     def needs_rebuild(self) -> bool:
@@ -125,8 +129,12 @@ class WhooshIndex:
         return self._read(lambda snapshot: words(snapshot.views(zoner), begins, limit))
 
     def vocabulary(self, zoner: frozenset[str]) -> Sequence[tuple[str, int]]:
-        """Every word that is seen, in order; the same object until something changes."""
-        return self._read(lambda snapshot: snapshot.vocabulary(zoner))
+        """Every word that is seen, in order; the same object until more than a little changes.
+
+        It takes half a second to make, so the words of the latest few entries may be missing, and
+        some may be seen no longer: what is suggested from it is asked for again (sokning).
+        """
+        return self._read(lambda snapshot: self._vocabulary(snapshot, zoner))
 
     def count(self) -> int:
         """How many entries the index holds."""
@@ -140,6 +148,14 @@ class WhooshIndex:
         """Let go of every file; the next search opens them again."""
         with self._lock:
             self._latest = None
+
+    def _vocabulary(self, snapshot: Snapshot, zoner: frozenset[str]) -> Vocabulary:
+        kept = self._vocabularies.get(zoner)
+        if kept is None or not _much_the_same(kept[0], snapshot):
+            if len(self._vocabularies) >= _VOCABULARIES:
+                self._vocabularies.clear()
+            self._vocabularies[zoner] = kept = snapshot, snapshot.vocabulary(zoner)
+        return kept[1]
 
     def _write(self, changes: Mapping[int, Entry | None]) -> None:
         if changes:
@@ -196,6 +212,12 @@ def _batches(entries: Iterable[Entry]) -> Iterator[dict[int, Entry | None]]:
             batch, chars = {}, 0
     if batch:
         yield batch
+
+
+def _much_the_same(before: Snapshot, now: Snapshot) -> bool:
+    count = before.count()
+    few = count >= _MANY and abs(now.count() - count) <= count // _FEW
+    return before is now or few
 
 
 def _itself(snapshot: Snapshot) -> Snapshot:

@@ -23,7 +23,6 @@ NAME = "MAIN"
 _SMALL = 1_000_000  # words; larger segments are never joined, so that a join takes a second or two
 _MANY = 24  # small segments before they slow down searching
 _READERS = 64  # different sets of zones whose views are remembered
-_VOCABULARIES = 4  # some megabytes each
 
 T = TypeVar("T")
 
@@ -37,7 +36,6 @@ class Snapshot:
     segments: Mapping[str, Segment]
     dead: Mapping[str, Array]
     _views: dict[frozenset[str], list[View]] = field(default_factory=dict)
-    _vocabularies: dict[frozenset[str], Vocabulary] = field(default_factory=dict)
 
     def is_current(self) -> bool:
         """Whether no commit has followed (each takes the next number and removes the last), and
@@ -61,7 +59,7 @@ class Snapshot:
 
     def vocabulary(self, zoner: frozenset[str]) -> Vocabulary:
         """The words that these zones may see."""
-        return _kept(self._vocabularies, zoner, self._vocabulary, most=_VOCABULARIES)
+        return vocabulary(self.views(zoner))
 
     def count(self) -> int:
         """How many entries there are."""
@@ -84,9 +82,6 @@ class Snapshot:
 
     def _view(self, zoner: frozenset[str]) -> list[View]:
         return [View(segment, self._seen(name, zoner)) for name, segment in self.segments.items()]
-
-    def _vocabulary(self, zoner: frozenset[str]) -> Vocabulary:
-        return vocabulary(self.views(zoner))
 
     def _seen(self, name: str, zoner: Collection[str]) -> Array:
         seen, zones = np.zeros(self.segments[name].size, bool), self.segments[name].field("zon")
