@@ -23,6 +23,8 @@ def test_a_run_measures_every_kind_of_request(siffror):
         "fras av vanliga ord",
         "början på ord",
         "dnr",
+        "svaret uppdelat",
+        "förslag",
         "nyaste ärenden",
         "en handling",
         "remisstavla med 300 instanser",
@@ -31,6 +33,8 @@ def test_a_run_measures_every_kind_of_request(siffror):
     assert all(0 < m.http.p50 <= m.http.p95 for m in siffror.matt)
     assert [m.namn for m in siffror.matt if m.fts5 is None] == [
         "dnr",
+        "svaret uppdelat",
+        "förslag",
         "nyaste ärenden",
         "en handling",
         "remisstavla med 300 instanser",

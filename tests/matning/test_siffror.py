@@ -59,10 +59,14 @@ def test_the_table_stands_in_columns():
         "60 yttranden  p50 310.0 ms, p95 350.5 ms till sammanställning i Word",
         "              p50 1900.0 ms, p95 2100.0 ms till sammanställning i PDF",
         "",
-        "             fråga         träffar  p50 ms  p95 ms  fyra p95  CPU ms  kB  motor p50"
-        "  motor p95  FTS5 p50  FTS5 p95  kvot",
-        "vanligt ord  under             600    12.0    20.0      55.5    11.0  39       0.50"
-        "       0.75      2.00      3.00  0.25",
+        (
+            "             fråga         träffar  p50 ms  p95 ms  fyra p95  CPU ms  kB  motor p50"
+            "  motor p95  FTS5 p50  FTS5 p95  kvot"
+        ),
+        (
+            "vanligt ord  under             600    12.0    20.0      55.5    11.0  39       0.50"
+            "       0.75      2.00      3.00  0.25"
+        ),
         "en handling  /arenden/5/1              5.0     6.0               4.5   8",
     ]
 
