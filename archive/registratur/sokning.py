@@ -14,10 +14,12 @@ from archive.registratur.desk import Desk
 from archive.registratur.sokbart import entries_of
 from archive.search import sokning
 from archive.search.fraga import Fraga, parse
+from archive.search.menade import Forslag
 from archive.search.passager import Passage, Passager, passages
 from archive.search.sokning import Lasart, Pending
 from archive.store import handlingar, nummer, texter, utkorg
 from archive.store.db import Connection
+from archive.store.fasetter import ALLT, Begransning, let_through
 from archive.store.filer import Fil, Lager
 from archive.store.handlingar import Handling
 from archive.text import from_karta
@@ -31,8 +33,19 @@ _TEXTS = 20  # handlingar whose texts are held at a time
 
 
 @dataclass(frozen=True, slots=True)
+class Istallet:
+    """What might have been meant, and the first handlingar that it gives."""
+
+    forslag: Forslag
+    handlingar: tuple[Handling, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sokning:
-    """One page of an answer, in order. ``text`` is what was typed; ``total`` counts every page."""
+    """One page of an answer, in order. ``text`` is what was typed; ``total`` counts every page.
+
+    ``instead``: what might have been meant, with the first handlingar of each; with the first page.
+    """
 
     text: str
     handlingar: tuple[Handling, ...]
@@ -40,6 +53,7 @@ class Sokning:
     fraga: Fraga
     kind: Lasart
     took_ms: float
+    instead: tuple[Istallet, ...] = ()
 
     @property
     def link_text(self) -> str:
@@ -93,6 +107,12 @@ class RegisterLookup:
         entries = entries_of(self._conn, ids[:FRESH])
         return Pending(frozenset(ids), [entry for entry in entries if entry.zon in zoner])
 
+    def texts(self, handling_ids: Sequence[int], *, zoner: frozenset[str]) -> Sequence[str]:
+        """The clean text of each of their files, but of those that are secret to ``zoner``."""
+        open_ids = [row.id for row in _rows(self._conn, handling_ids, zoner)]
+        found = texter.of_handlingar(self._conn, open_ids)
+        return [known.text for files in found.values() for _fil, known in files]
+
     def datum(self, handling_ids: Sequence[int]) -> Mapping[int, date]:
         """The date of each handling."""
         rows = handlingar.by_ids(self._conn, handling_ids, zoner=frozenset())
@@ -107,8 +127,13 @@ def search(
     order: str = "traff",
     limit: int | None = 20,
     offset: int = 0,
+    begransning: Begransning = ALLT,
+    parts: int = 5,
 ) -> Sokning:
-    """What ``text`` finds among what ``zoner`` may read. ``order``: "traff" or "nyast"."""
+    """What ``text`` finds of what ``zoner`` may read and ``begransning`` leaves, a page of it.
+
+    ``order``: "traff", "nyast" or "aldst". ``parts``: how many compounds are suggested at most.
+    """
     begun = time.perf_counter()
     with desk.db.read() as conn:
         svar = sokning.search(
@@ -119,11 +144,18 @@ def search(
             order=order,
             limit=limit,
             offset=offset,
+            among=let_through(conn, begransning, zoner=zoner),
+            instead=parts if limit and not offset else None,
         )
-        rows = handlingar.by_ids(conn, svar.ids, zoner=zoner)
-    seen = tuple(row for row in rows if not row.hemlig)
+        seen = _rows(conn, svar.ids, zoner)
+        instead = tuple(Istallet(one, _rows(conn, one.ids, zoner)) for one in svar.instead)
     took = (time.perf_counter() - begun) * 1000
-    return Sokning(text, seen, svar.total, svar.fraga, svar.kind, took)
+    return Sokning(text, seen, svar.total, svar.fraga, svar.kind, took, instead)
+
+
+def _rows(conn: Connection, ids: Sequence[int], zoner: frozenset[str]) -> tuple[Handling, ...]:
+    rows = handlingar.by_ids(conn, ids, zoner=zoner)
+    return tuple(row for row in rows if not row.hemlig)
 
 
 def find_passages(desk: Desk, found: Sokning) -> Iterator[Traff]:

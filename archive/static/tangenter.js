@@ -7,6 +7,8 @@ const found = (key) => document.activeElement?.closest?.("tbody tr")?.querySelec
 const press = (key) => found(key)?.click();
 // What this page alone offers under a key: a button or link that says so in data-tangent.
 const own = (key) => /^[0-9a-zA-Z]$/.test(key) && found(key) ? () => press(key) : undefined;
+// The form that a page is there for, when it has one.
+const onlyForm = () => { const forms = document.querySelectorAll("main form.form"); return forms.length === 1 ? forms[0] : null; };
 const step = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
 const typed = 'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, select, [contenteditable]';
 const inField = (element) => Boolean(element.closest?.(typed));
@@ -61,7 +63,7 @@ function help() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.ctrlKey) {
-    (event.target.form || document.querySelector("form[data-ctrl-enter]"))?.requestSubmit();
+    (event.target.form || document.querySelector("form[data-ctrl-enter]") || onlyForm())?.requestSubmit();
     return;
   }
   if (!inUse || event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || document.querySelector("dialog[open]")) return;

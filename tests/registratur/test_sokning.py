@@ -43,8 +43,25 @@ def test_search_gives_facts_and_every_passage(desk, indexed):
     assert (found.total, found.kind, found.fraga.cut) == (1, Lasart.ORD, False)
     assert [h.rubrik for h in found.handlingar] == ["Skrivelse om cykelvägen"]
     assert [(b, [(s, r) for s, r, _m in places]) for b, places in where(desk, found)] == [
-        ("KS 2026/1-1", [(None, 1), (None, 4)])
+        ("KS 2026/1-1", [(None, 1), (None, 4), (None, 4)])
     ]
+
+
+def test_what_might_have_been_meant_is_what_the_reader_may_see(desk):
+    a_handling(desk, text="Till gatu- och fastighetsnämnden. Nämnden säger ja.")
+    a_handling(desk, text="Till gatu- och vattennämnden", sekretess="OSL 26:1")
+    arbete.work_off(desk)
+
+    def suggested(zoner):
+        return {
+            (one.forslag.ord, one.forslag.total, *(h.beteckning for h in one.handlingar))
+            for one in search(desk, "gatunämnden", zoner=zoner).instead
+        }
+
+    fastighet = ("gatu- och fastighetsnämnden", 1, "KS 2026/1-1")
+    assert suggested(OPPNA) == {fastighet}
+    assert suggested(ALLA) == {fastighet, ("gatu- och vattennämnden", 1, "KS 2026/2-1")}
+    assert search(desk, "gatunämnden", offset=20).instead == ()
 
 
 def test_hit_by_facts_alone_has_no_passage(desk):
