@@ -1,9 +1,9 @@
 # Two commands are enough: `make run` and `make test`. Both set everything up on a fresh machine.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock vendor clean
+.PHONY: help run test test-postgres check format lock vendor clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: ## set up, load the demo municipality, print address and log-ins, serve (ARGS="--port 8001")
 	@sh .ci/setup.sh run
@@ -13,6 +13,10 @@ test: ## set up and run every check: format, lint, types, tests, browser tests
 	@sh .ci/setup.sh test
 	@sh .ci/system.sh
 	@sh .ci/check.sh
+
+test-postgres: ## run every test on PostgreSQL (Debian's server, or the one of the locked packages)
+	@sh .ci/setup.sh test
+	@ARCHIVE_TEST_DB=postgres .venv/bin/python -m pytest $(ARGS)
 
 check: ## run every check without set-up (ARGS are pytest's: ARGS="tests/diarium -x")
 	@sh .ci/check.sh $(ARGS)

@@ -21,11 +21,18 @@ tests() {
     python -m pytest --last-failed --last-failed-no-failures none -n 0
 }
 
+# What stands on the database, on the other one too. The migrations and both engines of search always are.
+on_postgres() (
+    export ARCHIVE_TEST_DB=postgres
+    tests "$@"
+)
+
 check format ruff format --check .
 check lint ruff check .
 check types mypy
 check vendor sh .ci/vendor.sh check
 check tests tests "$@"
+[ $# -gt 0 ] || check postgres on_postgres tests/store tests/registratur tests/cli/test_sok.py
 
 [ -z "$failed" ] || { printf '\nFailed:%s\n' "$failed"; exit 1; }
 printf '\nEvery check passed.\n'

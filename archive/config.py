@@ -110,6 +110,15 @@ class Config:
         return self.instance / "files"
 
     @property
+    def max_form_bytes(self) -> int:
+        """Bytes that a form with files may have: twice the limit of one file, and its fields.
+
+        A file that is somewhat too large is then refused by the desk, beside its field and with
+        everything typed kept.
+        """
+        return 2 * self.max_file_bytes + (1 << 20)
+
+    @property
     def index(self) -> Path:
         """Where the search index lies; private, and always possible to build anew."""
         return self.instance / "index"

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 import click
 
-from archive.cli import arbete, filer, instans, namnder, personer, servering, sok
+from archive.cli import arbete, filer, flytt, instans, namnder, personer, servering, sok
 from archive.cli import bench as matt
 from archive.cli import dnr as nummer
 from archive.cli import remisser as remisslista
@@ -41,6 +41,7 @@ for command in (
     remisslista.remind,
     arbete.worker,
     arbete.reindex,
+    flytt.move_to,
     matt.bench,
 ):
     cli.add_command(command)

@@ -64,9 +64,9 @@ def _is_told(error: Exception) -> bool:
     from archive.config import SettingError
     from archive.diarium import NotAllowed
     from archive.search import IndexTrasigt, IndexUpptaget
-    from archive.store.schema import FelSchema
+    from archive.store.schema import FelSchema, SvararInte
 
-    told = NotAllowed | SettingError | FelSchema | IndexTrasigt | IndexUpptaget
+    told = NotAllowed | SettingError | FelSchema | SvararInte | IndexTrasigt | IndexUpptaget
     return isinstance(error, told)
 
 

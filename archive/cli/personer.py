@@ -22,7 +22,8 @@ def user() -> None:
 @click.option("--roll", "roll", metavar="R", type=ROLLER, required=True, help=", ".join(Roll))
 @click.option("--namnd", "kod", metavar="KOD", help="Nämnden som rollen gäller i.")
 @click.option("--visningsnamn", default="", help="Namnet som visas på sidorna.")
-def add(namn: str, roll: str, kod: str | None, visningsnamn: str) -> None:
+@click.option("--epost", default="", help="Adressen som kopior av påminnelser går till.")
+def add(namn: str, roll: str, kod: str | None, visningsnamn: str, epost: str) -> None:
     """Add someone with a role."""
     from archive.registratur import styrning
 
@@ -31,9 +32,8 @@ def add(namn: str, roll: str, kod: str | None, visningsnamn: str) -> None:
         raise styrning.RollBehoverNamnd
     with opened() as dorr:
         namnd_id = namnd_called(dorr, kod).id if kod else None
-        person_id = styrning.add_person(
-            dorr.desk, vem=dorr.vem, namn=namn, losen=_losen(), visningsnamn=visningsnamn
-        )
+        known = {"namn": namn, "visningsnamn": visningsnamn, "epost": epost}
+        person_id = styrning.add_person(dorr.desk, vem=dorr.vem, losen=_losen(), **known)
         styrning.grant_roll(dorr.desk, person_id, vem=dorr.vem, roll=role, namnd_id=namnd_id)
     say(f"{namn} får nu logga in.")
 

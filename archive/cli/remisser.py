@@ -65,10 +65,11 @@ def _sent(dorr: Dorr) -> Iterator[Row]:
 
     today = dorr.desk.today()
     with dorr.desk.db.read() as conn:
-        for sand in remisser.every(conn, zoner=dorr.zoner):
-            arende = arenden.get(conn, sand.arende_id, zoner=dorr.zoner)
+        every = remisser.every(conn, zoner=dorr.zoner)
+        dnr = arenden.dnr_of(conn, {sand.arende_id for sand in every})
+        for sand in every:
             yield {
-                "dnr": arende.dnr,
+                "dnr": dnr[sand.arende_id],
                 "nr": sand.remiss.nr,
                 "rubrik": sand.remiss.rubrik,
                 "lage": str(sand.remiss.lage(today)),
@@ -96,10 +97,14 @@ def _received(dorr: Dorr) -> Iterator[Row]:
     today = dorr.desk.today()
     with dorr.desk.db.read() as conn:
         namn = {row.id: row.namn for row in namnder.every(conn)}
-        for frist in bevakning.open_deadlines(conn, zoner=dorr.zoner):
-            if frist.besvarande_id is None:
-                continue
-            mottagen = besvaranden.get(conn, frist.besvarande_id, zoner=dorr.zoner)
+        frister = {
+            frist.besvarande_id: frist
+            for frist in bevakning.open_deadlines(conn, zoner=dorr.zoner)
+            if frist.besvarande_id is not None
+        }
+        mottagna = besvaranden.by_ids(conn, tuple(frister), zoner=dorr.zoner)
+        for besvarande_id, frist in frister.items():
+            mottagen = mottagna[besvarande_id]
             yield {
                 "dnr": frist.dnr,
                 "nr": None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.diarium.behorighet import Roll, Vem
 from archive.diarium.instans import Slag
 from archive.registratur import instanser as registret
-from archive.registratur import styrning
+from archive.registratur import instansgiltighet, styrning
 from archive.registratur.desk import Desk
 from archive.store import instanser, namnder, personer
 from archive.store.namnder import Namnd
@@ -71,6 +71,18 @@ INSTANSER = (
 )
 
 
+ALIAS = (
+    ("Kultur- och fritidsnämnden", "Kulturnämnden"),
+    ("Kultur- och fritidsnämnden", "KFN"),
+    ("Tekniska nämnden", "Gatu- och parknämnden"),
+    ("Samhällsbyggnadskontoret", "Stadsbyggnadskontoret"),
+    ("Björkforsabostäder AB", "Stiftelsen Björkforsahem"),
+    ("Kommunala pensionärsrådet", "KPR"),
+    ("Rådet för tillgänglighet", "Handikapprådet"),
+)
+"""Other names that documents have for them: short ones, and what they were called before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grund:
     """The nämnder by kod, the people by log-in name, the instanser by name."""
@@ -96,6 +108,11 @@ def lay(desk: Desk, *, vem: Vem) -> Grund:
         namn: registret.add_instans(desk, vem=vem, namn=namn, slag=slag, epost=epost)
         for namn, slag, epost in INSTANSER
     }
+    for namn, alias in ALIAS:
+        registret.add_alias(desk, ids[namn], vem=vem, namn=alias)
+    for namnd in made.values():
+        if namnd.namn in ids:
+            instansgiltighet.set_giltighet(desk, ids[namnd.namn], vem=vem, namnd_id=namnd.id)
     with desk.db.read() as conn:
         people = {person.namn: person.vem for person in personer.every(conn)}
     return Grund(made, people, ids)

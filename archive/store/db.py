@@ -2,33 +2,34 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
 
-__all__ = ["Connection", "Database"]
+from archive.store import sqlite
 
-_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=30000",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA mmap_size=268435456",
-    "PRAGMA cache_size=-16000",
-)
+__all__ = ["Connection", "Database", "OkandAdress", "full_url", "on_postgres"]
+
+OkandAdress = ArgumentError
+"""What is given is no address of a database."""
 
 
 class Database:
-    """The register's database.
+    """The register's database: SQLite, or PostgreSQL from version 15, as its address says.
 
-    A write takes the lock at once, so two writers never both read the same last number
-    (reliability.md: BEGIN IMMEDIATE); readers never wait for a writer (WAL).
+    A write has the register to itself until it ends, so two writers never both read the same last
+    number, nor the same last händelse (reliability.md P3, P4); readers never wait for a writer.
     """
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self._reader = _engine(url, begin="BEGIN")
-        self._writer = _engine(url, begin="BEGIN IMMEDIATE")
+        self.url = url = full_url(url)
+        self.on_postgres = on_postgres(url)
+        kind: Any = _postgres() if self.on_postgres else sqlite
+        self._reader = create_engine(url, **kind.OPTIONS)
+        self._writer = create_engine(url, **kind.OPTIONS)
+        kind.set_up(self._reader, self._writer)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -42,6 +43,16 @@ class Database:
         with self._writer.begin() as conn:
             yield conn
 
+    @contextmanager
+    def work(self) -> Iterator[Connection | None]:
+        """On PostgreSQL a transaction that keeps no writer out, for work in hand; else None."""
+        if not self.on_postgres:
+            yield None
+            return
+        with self._writer.connect() as conn, conn.execution_options(beside=True).begin():
+            conn.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+            yield conn
+
     @property
     def engine(self) -> Engine:
         """For Alembic only."""
@@ -53,23 +64,20 @@ class Database:
         self._writer.dispose()
 
 
-def _engine(url: str, *, begin: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        _set_up_sqlite(engine, begin)
-    return engine
+def on_postgres(url: str) -> bool:
+    """Whether an address is of PostgreSQL."""
+    return make_url(full_url(url)).get_backend_name() == "postgresql"
 
 
-def _set_up_sqlite(engine: Engine, begin: str) -> None:
-    """Let SQLAlchemy, not the driver, begin transactions, and make every commit durable."""
+def full_url(url: str) -> str:
+    """An address as it is given, with the driver that we use: ``postgres://`` is PostgreSQL too."""
+    given = make_url(url)
+    if given.drivername not in {"postgres", "postgresql"}:
+        return url
+    return given.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
 
-    @event.listens_for(engine, "connect")
-    def _on_connect(dbapi: object, _record: object) -> None:
-        connection = dbapi
-        connection.isolation_level = None  # type: ignore[attr-defined]
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)  # type: ignore[attr-defined]
 
-    @event.listens_for(engine, "begin")
-    def _on_begin(conn: Connection) -> None:
-        conn.exec_driver_sql(begin)
+def _postgres() -> ModuleType:
+    from archive.store import postgres  # noqa: PLC0415 - a driver that SQLite can do without
+
+    return postgres

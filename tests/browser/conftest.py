@@ -151,8 +151,8 @@ def sign_in(page: Page, namn: str, losen: str = LOSEN) -> Page:
 def search_until_found(page: Page, fraga: str, traff: str) -> None:
     """Search, as one does who knows that a new document is read and indexed in a moment."""
     for _ in range(40):
-        page.get_by_role("searchbox").first.fill(fraga)
-        page.get_by_role("searchbox").first.press("Enter")
+        page.locator("#q").fill(fraga)
+        page.locator("#q").press("Enter")
         page.wait_for_url("**/sok?*")
         if page.get_by_role("link", name=traff).count():
             return

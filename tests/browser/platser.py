@@ -6,9 +6,18 @@ from datetime import date
 from sqlalchemy import text
 
 from archive.diarium.remiss import Innehall
-from archive.registratur import floden, lankar, paminnelser, remissutkast, remittering, sandlistor
+from archive.registratur import (
+    floden,
+    lankar,
+    paminnelser,
+    remissutkast,
+    remittering,
+    sandlistor,
+    sparade_sokningar,
+)
 from archive.registratur.brev import write_brev
 from archive.registratur.desk import Desk
+from archive.registratur.sokurval import Sokurval
 from archive.store import personer
 from tests.builders import an_instans, kommandorad
 
@@ -71,6 +80,7 @@ HITTA = {
     "brev": "SELECT id FROM brev",
     "post_remiss": _post("b.namn LIKE 'Remiss%'"),
     "post_mail": _post("b.namn = 'Underlag från föreningen.eml'"),
+    "post_svar": _post("b.namn LIKE 'Yttrande tekniska%'"),
     "post_tvilling": _post("b.namn LIKE 'Kopia%'"),
     "post_versaler": _post("b.namn LIKE 'scan%'"),
     "post_karantan": _post("f.karantan <> ''"),
@@ -98,6 +108,7 @@ HITTA = {
     "tvillingar": "SELECT handling_id || '/' || tvilling_id FROM tvilling",
     "instans": "SELECT id FROM instans",
     "sammantrade": "SELECT id FROM sammantrade",
+    "sokning": "SELECT id FROM sparad_sokning",
     "person": "SELECT id FROM person WHERE namn = 'handlaggare'",
 }
 
@@ -123,6 +134,9 @@ def begin_more(desk: Desk) -> None:
         registrator = personer.find(conn, "registrator")
     assert registrator is not None
     floden.make_flode(desk, vem=registrator.vem)
+    sparade_sokningar.save_sokning(
+        desk, vem=registrator.vem, namn="Cyklar", fraga="cykel*", urval=Sokurval(lage="oppna")
+    )
     remittering.send_remiss(
         desk,
         arende_id,

@@ -26,7 +26,7 @@ NOT_PAGES = {
     *("static", "handlingar.download", "sidbilder.show", "sidbilder.progress"),
     *("posten.download", "posten.page", "posten.rows"),
     *("remisser.compile_remiss", "remisser.print_letter", "utskickat.preview"),
-    *("floden.read", "svarssida.download"),
+    *("floden.read", "svarssida.download", "sok.suggest"),
 }
 """Endpoints that answer with a file, a picture or a line of text."""
 
@@ -74,6 +74,18 @@ SOK = (
     Sida("sok.search", "/sok?q=xyzzyx"),
     Sida("sok.search", "/sok?q=KS+2026/2"),
     Sida("sok.search", "/sok?q=***"),
+    Sida("sok.search", "/sok?q=cykel*+namnd:KS&lage=oppna&riktning=inkommen"),
+    Sida("sok.search", "/sok?q=cykel*&arende={arende}", "lasare"),
+    Sida("sok.facets", "/sok/urval?q=cykel*"),
+    Sida("sok.facets", "/sok/urval?q=xyzzyx", "lasare"),
+    Sida("sparade.list", "/sparade-sokningar"),
+    Sida("sparade.list", "/sparade-sokningar?sedan=1"),
+    Sida("sparade.list", "/sparade-sokningar", "lasare"),
+    Sida("sparade.change_sokning", "/sparade-sokningar/{sokning}"),
+    *(
+        Sida("sparade.save_sokning", "/sparade-sokningar/ny?q=***", send=send)
+        for send in (False, True)
+    ),
     Sida("arenden.find", "/arenden?dnr=KS+2026/9999", status=409),
 )
 
@@ -115,6 +127,8 @@ FORMULAR = tuple(
         ("handlingar.correct", "/arenden/{handling}/ratta", "registrator"),
         ("handlingar.makulera", "/arenden/{handling}/makulera", "registrator"),
         ("handlingar.move", "/arenden/{handling}/flytta", "registrator"),
+        ("anteckningar.write_tjansteanteckning", "/arenden/{arende}/anteckning", "registrator"),
+        ("anteckningar.note_underskrift", "/arenden/{handling}/underskrift", "registrator"),
         ("remisser.send_remiss", "/arenden/{arende}/remisser/ny", "registrator"),
         ("remisser.receive_yttrande", "/arenden/{sen}/yttrande", "registrator"),
         ("remisser.decide_anstand", "/arenden/{sen}/anstand/besked", "registrator"),
@@ -156,8 +170,10 @@ FORMULAR = tuple(
         ("namnder.add_namnd", "/namnder/ny", "admin"),
         ("personer.add_person", "/personer/ny", "admin"),
         ("personer.set_losen", "/personer/{person}/losenord", "admin"),
+        ("personer.change_epost", "/personer/{person}/epost", "admin"),
         ("inloggning.log_in", "/logga-in", "ingen"),
         ("inloggning.change_password", "/losenord", "lasare"),
+        ("inloggning.change_epost", "/epost", "lasare"),
     )
     for send in (False, True)
 )
@@ -188,7 +204,14 @@ POST = (
     Sida("posten.list", "/posten", "lasare", status=403),
     *(
         Sida("posten.register_forsandelse", f"/posten/{{{name}}}")
-        for name in ("post_remiss", "post_mail", "post_tvilling", "post_karantan", "post_undan")
+        for name in (
+            "post_remiss",
+            "post_mail",
+            "post_svar",
+            "post_tvilling",
+            "post_karantan",
+            "post_undan",
+        )
     ),
     Sida("posten.register_forsandelse", "/posten/{post_versaler}", "handlaggare"),
     Sida("posten.diff", "/posten/{post_tvilling}/skillnad/{tvilling}"),

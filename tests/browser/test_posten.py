@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import PATIENCE, sign_in
-from tests.builders import a_person
+from tests.builders import a_person, a_remiss
 from tests.text.filer import flowing, pdf
-from tests.web.posten.varld import BREV, lying
+from tests.web.posten.varld import BREV, YTTRANDE, lying
 
 GATOR = (
     *("Kvarngatan", "Sågvägen", "Lövstigen", "Ringvägen", "Hamngatan"),
@@ -161,6 +161,18 @@ def test_enter_in_a_field_registers_and_uses_no_proposal(post, letters):
     expect(post.get_by_role("status")).to_have_text("KS 2026/1-1 är registrerad.")
 
 
+def test_answer_to_a_remiss_is_registered_and_received_by_the_same_key(desk, post):
+    a_remiss(desk, "Kulturnämnden", "Byggnadsnämnden")
+    drop(post, fil("svar.txt", YTTRANDE.encode()))
+    expect(post.get_by_label("Svarar på remiss")).to_have_value("1")
+
+    post.keyboard.press("Control+Enter")
+
+    expect(post.get_by_role("status")).to_have_text("KS 2026/1-3 är registrerad.")
+    post.goto("/arenden/KS-2026-1/remisser/1")
+    expect(post.locator("#utskick-1")).to_contain_text("KS 2026/1-3")
+
+
 def test_refused_card_stays_with_what_was_typed(post, letters):
     drop(post, letters[0])
 
@@ -213,6 +225,7 @@ def test_files_dropped_on_the_page_are_taken_in(post):
 
 def test_rows_are_walked_and_opened_by_keys(post, letters):
     drop(post, *letters[:3])
+    expect(post.locator("#posten table.post a.row")).to_have_count(2)
 
     post.keyboard.press("j")
     post.keyboard.press("j")

@@ -19,13 +19,15 @@ BAD = """<h1>Fel</h1><img src=x><button class="plain" style="width: 20px">.</but
 
 
 @pytest.fixture(scope="module")
-def kommun(tmp_path_factory) -> config.Config:
+def kommun(tmp_path_factory, databases) -> Iterator[config.Config]:
     """An installation for the invented municipality."""
     folder = tmp_path_factory.mktemp("demo")
     config.make_instance(folder)
-    settings = config.load(folder, environ={"ARCHIVE_KOMMUN": demo.KOMMUN, "ARCHIVE_BAS": BAS})
-    oppning.upgrade(settings)
-    return settings
+    with databases() as setting:
+        given = {"ARCHIVE_KOMMUN": demo.KOMMUN, "ARCHIVE_BAS": BAS, **setting}
+        settings = config.load(folder, environ=given)
+        oppning.upgrade(settings)
+        yield settings
 
 
 @pytest.fixture(scope="module")

@@ -21,10 +21,12 @@ def _cheap_passwords(monkeypatch):
 
 
 @pytest.fixture
-def empty(tmp_path, monkeypatch) -> Path:
+def empty(tmp_path, monkeypatch, database) -> Path:
     """A folder that will be the installation's."""
     folder = tmp_path / "instance"
     monkeypatch.setenv("ARCHIVE_INSTANCE", str(folder))
+    for name, value in database.items():
+        monkeypatch.setenv(name, value)
     return folder
 
 

@@ -14,6 +14,7 @@ def test_help_lists_every_command(archive):
         assert command in words
 
 
+@pytest.mark.sqlite(reason="no file, no installation")
 @pytest.mark.parametrize(
     "words",
     [
@@ -33,6 +34,7 @@ def test_without_an_installation_every_command_says_what_to_run(archive, empty, 
     assert not empty.exists()
 
 
+@pytest.mark.sqlite(reason="the database is a file that can be harmed")
 def test_an_old_schema_says_what_to_run(archive, instance):
     (instance / "archive.sqlite").write_bytes(b"")
 

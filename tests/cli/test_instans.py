@@ -1,3 +1,6 @@
+import pytest
+
+
 def test_db_upgrade_makes_a_private_installation_of_no_folder(archive, empty):
     result = archive("db", "upgrade")
 
@@ -29,6 +32,7 @@ def test_db_upgrade_leaves_somebody_elses_folder_alone(archive, empty):
     assert empty.stat().st_mode & 0o777 == 0o755
 
 
+@pytest.mark.sqlite(reason="the database is a file of the folder")
 def test_db_upgrade_takes_a_folder_with_settings_of_its_own(archive, empty):
     empty.mkdir()
     (empty / "config.py").write_text('KOMMUN = "Provkommun"\n')

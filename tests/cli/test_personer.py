@@ -24,6 +24,16 @@ def test_user_add_makes_the_first_administrator(archive, instance):
     assert _log_in("chefen", "en lång mening").vem.ar_administrator
 
 
+def test_user_add_takes_an_address_that_mail_can_go_to(archive, instance):
+    words = ("user", "add", "maja", "--roll", "registrator", "--namnd", "KS", "--epost")
+
+    refused = archive(*words, "maja", stdin="en lång mening\n", exit_code=1)
+    archive(*words, "maja@exempel.se", stdin="en lång mening\n")
+
+    assert refused.stderr.startswith("”maja” går inte att skicka e-post till.")
+    assert _log_in("maja", "en lång mening").epost == "maja@exempel.se"
+
+
 def test_user_add_refuses_a_short_password_and_adds_nobody(archive, instance):
     words = ("user", "add", "maja", "--roll", "registrator", "--namnd", "KS")
 

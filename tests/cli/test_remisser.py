@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import Engine, event
 
 from archive.cli.grund import opened
 from archive.diarium.arende import Riktning, Uppgifter
@@ -9,7 +10,7 @@ from archive.registratur import besvarande, remissvar, remittering
 from archive.registratur.desk import STOCKHOLM
 from archive.registratur.registrering import Inlamnat, Plats
 from archive.store import namnder, remisser
-from tests.builders import a_handling, an_instans
+from tests.builders import a_handling, a_remiss, an_instans
 from tests.cli.conftest import from_json
 
 TODAY = datetime.now(UTC).astimezone(STOCKHOLM).date()
@@ -97,3 +98,35 @@ def test_remisser_without_json_are_lines(archive, sent):
         f"    Byggnadsnämnden: vantar, svara senast {LATER.isoformat()}",
     ]
     assert result.stderr == "2 remisser\n"
+
+
+def test_remisser_are_read_in_as_many_statements_however_many_there_are(archive, sent):
+    few = _statements(lambda: archive("remisser", "--json"))
+    with opened() as dorr:
+        plats = Plats(namnd_id=1)
+        for nr in range(4):
+            known = Uppgifter(Riktning.INKOMMEN, "remiss", f"Remiss {nr}", "Regionen", TODAY)
+            besvarande.receive_remiss(
+                dorr.desk, vem=dorr.vem, plats=plats, inlamnat=Inlamnat(known), svarsdatum=SOON
+            )
+            a_remiss(dorr.desk, "Byggnadsnämnden", svarsdatum=LATER)
+
+    many = _statements(lambda: archive("remisser", "--json"))
+
+    assert len(many) == len(few)
+    assert len(from_json(archive("remisser", "--json"))) == 10
+
+
+def _statements(act):
+    """What SQL an act runs."""
+    seen: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_more: object) -> None:
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        act()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return seen

@@ -71,6 +71,7 @@ def test_read_needs_no_installation_and_makes_none(archive, empty, brev):
     assert (row["twins"], row["error"], empty.exists()) == ([], None, False)
 
 
+@pytest.mark.sqlite(reason="the database is a file that can be harmed")
 @pytest.mark.parametrize("content", [b"", b"not a database at all"])
 def test_read_goes_on_without_twins_when_the_database_cannot_be_read(
     archive, instance, brev, content

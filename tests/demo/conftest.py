@@ -13,13 +13,14 @@ from tests.builders import Klocka, kommandorad
 
 
 @pytest.fixture(scope="module")
-def kommun(tmp_path_factory) -> config.Config:
+def kommun(tmp_path_factory, databases) -> Iterator[config.Config]:
     """An installation that nobody has used."""
     folder = tmp_path_factory.mktemp("demo")
     config.make_instance(folder)
-    settings = config.load(folder, environ={})
-    oppning.upgrade(settings)
-    return settings
+    with databases() as setting:
+        settings = config.load(folder, environ=setting)
+        oppning.upgrade(settings)
+        yield settings
 
 
 @pytest.fixture(scope="module")

@@ -57,6 +57,13 @@ def test_mail_has_its_file_and_belongs_in_the_arende_it_names(post):
     ]
 
 
+def test_answer_on_paper_belongs_to_the_utskick_of_who_wrote_it(post):
+    svar = post["Yttrande tekniska nämnden.docx"].svar
+
+    assert [(one.mal.instans, one.sakert) for one in svar][:1] == [("Tekniska nämnden", True)]
+    assert "Föreningen Öppna Gator" not in {one.mal.instans for one in svar}
+
+
 def test_copy_is_the_twin_of_what_is_registered(post):
     kopia = post["Kopia av cykelplan.pdf"]
 

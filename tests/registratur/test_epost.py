@@ -305,6 +305,7 @@ def test_a_secret_answer_in_an_open_arende_suggests_nothing_to_others(desk: Desk
     assert _thread(desk, {"svar_pa": ["<a@storby.example>"]}, "BN") == []
 
 
+@pytest.mark.sqlite(reason="SQLite tells its plan")
 def test_the_id_of_a_mail_is_found_by_index(desk: Desk) -> None:
     with desk.db.read() as conn:
         plan = conn.exec_driver_sql(

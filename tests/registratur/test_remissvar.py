@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from archive.diarium.arende import Riktning
 from archive.diarium.behorighet import Roll, SaknarBehorighet
@@ -29,6 +30,7 @@ from archive.registratur.remissgrund import Utpekat
 from archive.registratur.remissvar import IngenInkommen
 from archive.store import arenden, handelser
 from archive.store.handlingar import OkandHandling
+from archive.store.tables import komplettering
 from tests.builders import a_handling, a_person, a_remiss, an_instans, kommandorad
 from tests.registratur.remissen import (
     TRE,
@@ -270,8 +272,8 @@ def test_wrongly_linked_supplement_is_lifted_and_its_row_kept(desk):
 
     assert answers(desk, arende_id, "Kulturnämnden") == [first.handling_id]
     with desk.db.read() as conn:
-        rows = conn.exec_driver_sql("SELECT handling_id, upphavd FROM komplettering").all()
-    assert rows == [(more.handling_id, "2026-03-17")]
+        rows = conn.execute(select(*komplettering.c["handling_id", "upphavd"])).all()
+    assert rows == [(more.handling_id, date(2026, 3, 17))]
 
 
 def test_freed_of_the_first_letter_the_second_is_the_answer(desk):

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from archive.diarium.arende import RedanFlyttad, RedanMakulerad
 from archive.diarium.behorighet import Roll, SaknarBehorighet, Vem
@@ -17,6 +18,7 @@ from archive.registratur.registrering import InlamnadFil, Inlamnat, Plats
 from archive.store import handelser, skisser, utkorg
 from archive.store import tvillingar as lagrade
 from archive.store.handlingar import OkandHandling
+from archive.store.tables import lasning
 from archive.store.tvillingar import Par
 from tests.builders import (
     a_file,
@@ -199,7 +201,7 @@ def test_a_text_read_again_is_found_by_its_newer_reading(desk: Desk) -> None:
     with_files(desk, a_picture())
     sha256 = desk.files.keep(BytesIO(PICTURE)).sha256
     with desk.db.write() as conn:
-        conn.exec_driver_sql("UPDATE lasning SET text = ? WHERE sha256 = ?", (BREV, sha256))
+        conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(text=BREV))
         for _ in range(2):
             tvillingar.note_skiss(conn, sha256, BREV)
 

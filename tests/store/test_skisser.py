@@ -50,7 +50,7 @@ def test_a_text_that_is_not_read_is_empty_and_unsketched_texts_are_told(desk):
     with desk.db.write() as conn:
         conn.exec_driver_sql(
             "INSERT INTO lasning (sha256, mediatyp, text, lager, namnda, tid)"
-            " VALUES ('aa', 'text/plain', 'En bro', x'', '[]', '')"
+            " VALUES ('aa', 'text/plain', 'En bro', '', '[]', '')"
         )
         before = skisser.unsketched(conn, limit=5)
         skisser.keep(conn, "aa", 1, [1])

@@ -103,9 +103,7 @@ class KortForm(Formular):
     instanser = FieldList(FormField(InstansvalForm))
     utskick = SelectField(_("Svarar på remiss"), [Optional()], choices={}, validate_choice=False)
     svarsform = SelectField(_("Form"), [Optional()], choices={}, validate_choice=False)
-    stallningstagande = SelectField(
-        _("Ställning"), [Optional()], choices={}, validate_choice=False
-    )
+    stallningstagande = SelectField(_("Ställning"), [Optional()], choices={}, validate_choice=False)
     plats = RadioField(_("Ärende"), choices={}, validate_choice=False, default=NYTT)
     arende = StringField(_("Diarienummer"), [Expected()])
     namnd = SelectField(_("Nämnd"), [Expected()], choices={}, validate_choice=False)
