@@ -22,6 +22,8 @@ def test_a_run_measures_every_kind_of_request(siffror):
         "två ord",
         "fras av vanliga ord",
         "början på ord",
+        "slutet på ord",
+        "ord i alla böjningar",
         "dnr",
         "svaret uppdelat",
         "förslag",
@@ -32,6 +34,8 @@ def test_a_run_measures_every_kind_of_request(siffror):
     ]
     assert all(0 < m.http.p50 <= m.http.p95 for m in siffror.matt)
     assert [m.namn for m in siffror.matt if m.fts5 is None] == [
+        "slutet på ord",
+        "ord i alla böjningar",
         "dnr",
         "svaret uppdelat",
         "förslag",

@@ -604,7 +604,11 @@ def test_handlaggare_may_not_put_right_what_is_registered(desk, logged_in):
 
     page = client.page(SIDA)
 
-    assert texts(page, "//*[contains(@class, 'actions')]/a") == ["Registrera en till i ärendet"]
+    assert texts(page, "//*[contains(@class, 'actions')]/a") == [
+        "Registrera en till i ärendet",
+        "Tjänsteanteckning",
+        "Underskrift",
+    ]
     assert client.get(f"{SIDA}/ratta").status_code == 403
 
 

@@ -131,7 +131,7 @@ class DispatchForm(MedFiler):
     )
     sekretess = StringField(_("Bestämmelse om sekretess"), [Optional()], description=SEKRETESS)
     undertecknare = StringField(_("Undertecknas av"), [Optional()])
-    foljebrev = BooleanField(_("Lägg med brevet bland filerna, som PDF"), default=True)
+    foljebrev = BooleanField(_("Lägg med brevet, som PDF"), default=True)
 
     def inlamnat(self, *, typ: str) -> Inlamnat:
         """What is handed to the desk."""
