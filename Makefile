@@ -1,6 +1,6 @@
 # Two commands are enough: `make run` and `make test`. Both set everything up on a fresh machine.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check format lock vendor clean
+.PHONY: help run test test-postgres hagel check format lock vendor clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,10 @@ test: ## set up and run every check: format, lint, types, tests, browser tests
 test-postgres: ## run every test on PostgreSQL (Debian's server, or the one of the locked packages)
 	@sh .ci/setup.sh test
 	@ARCHIVE_TEST_DB=postgres .venv/bin/python -m pytest $(ARGS)
+
+hagel: ## ask the search page and the engine a hundred thousand bad queries
+	@sh .ci/setup.sh test
+	@ARCHIVE_HAGEL=50000 .venv/bin/python -m pytest tests/search/test_hagel.py tests/web/test_hagel.py
 
 check: ## run every check without set-up (ARGS are pytest's: ARGS="tests/diarium -x")
 	@sh .ci/check.sh $(ARGS)

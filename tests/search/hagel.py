@@ -1,9 +1,13 @@
 """Queries as bad as anybody could send: made from a seed, the same every time."""
 
+import os
 import random
 from collections.abc import Iterator
 
 from archive.search.fraga import MAX_CHARS, MAX_WORDS
+
+ANTAL = int(os.environ.get("ARCHIVE_HAGEL", "2500"))
+"""So many of the page and so many of the engine; `make hagel` asks fifty thousand of each."""
 
 _WORDS = (
     *("remiss", "nämnden", "å", "ÅÄÖ", "och", "att", "10", "2026", "KS", "e-post", "Ann-Marie"),
