@@ -43,7 +43,7 @@ _OTHERS_OUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 _COUNTERS_BACK = """SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
     FROM pg_sequences WHERE last_value IS NOT NULL"""
-_KEPT_ALIVE = '"$@" & server=$!; read -r _; kill -QUIT $server; wait $server'
+_KEPT_ALIVE = '"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "$0"'
 
 
 @cache
@@ -156,7 +156,7 @@ def running() -> Iterator[Server]:
         options = [part for option in _FAST for part in ("-c", option)]
         server = [bin_folder / "postgres", "-D", folder / "data", "-k", folder, *options]
         with subprocess.Popen(
-            ["/bin/sh", "-c", _KEPT_ALIVE, "sh", *map(str, server)],
+            ["/bin/sh", "-c", _KEPT_ALIVE, folder, *map(str, server)],
             stdin=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=folder,
