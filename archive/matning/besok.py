@@ -74,7 +74,7 @@ class Besok:
 
     def deadlines(self, antal: int) -> Matt:
         """Bevakning over so many open deadlines, which are put in first and stay."""
-        fill_deadlines(self.desk.db.url, antal, today=self.desk.today())
+        fill_deadlines(self.desk.db, antal, today=self.desk.today())
         return self._matt(f"bevakning med {antal} frister", "/bevakning", "/bevakning")
 
     def registrations(self) -> Sokbart:

@@ -9,7 +9,7 @@ TODAY = date(2026, 3, 17)
 
 
 def test_bevakning_sees_as_many_deadlines_as_were_put_in(desk):
-    fill_deadlines(desk.db.url, 250, today=TODAY)
+    fill_deadlines(desk.db, 250, today=TODAY)
 
     with desk.db.read() as conn:
         found = bevakning.open_deadlines(conn, zoner=frozenset(), limit=101)

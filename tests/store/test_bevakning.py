@@ -16,7 +16,7 @@ TODAY = date(2026, 3, 17)
 @pytest.fixture
 def watched(desk):
     """A hundred and fifty answers that we wait for, and six of our own before, among and after."""
-    fill_deadlines(desk.db.url, 150, today=TODAY)
+    fill_deadlines(desk.db, 150, today=TODAY)
     for nr in range(6):
         besvarande.receive_remiss(
             desk,

@@ -34,12 +34,12 @@ def asked(desk: Desk) -> Iterator[list[tuple[str, Sequence[object]]]]:
         event.remove(desk.db._reader, "before_cursor_execute", note)
 
 
-@pytest.mark.sqlite(reason="the bench fills the file itself")
+@pytest.mark.sqlite(reason="it reads plans as SQLite writes them")
 def test_what_is_offered_is_found_by_the_instans_however_many_utskick_are_open(desk):
     """Of a thousand open Utskick to others none is read, nor any remiss of theirs."""
     mn = a_namnd(desk, "MN", "Miljönämnden")
     a_remiss(desk, "Miljönämnden", "Föreningen Fri Väg", arende_id=a_handling(desk).arende_id)
-    fill_deadlines(desk.db.url, 1000, today=TODAY)
+    fill_deadlines(desk.db, 1000, today=TODAY)
 
     with desk.db.read() as conn, asked(desk) as seen:
         found = overlamning.to_take_in(conn, namnder=frozenset({mn.id}), zoner=frozenset({OPPEN}))
