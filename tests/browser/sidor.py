@@ -170,15 +170,15 @@ FORMULAR = tuple(
         ("namnder.add_namnd", "/namnder/ny", "admin"),
         ("personer.add_person", "/personer/ny", "admin"),
         ("personer.set_losen", "/personer/{person}/losenord", "admin"),
-        ("personer.change_epost", "/personer/{person}/epost", "admin"),
         ("inloggning.log_in", "/logga-in", "ingen"),
         ("inloggning.change_password", "/losenord", "lasare"),
-        ("inloggning.change_epost", "/epost", "lasare"),
     )
     for send in (False, True)
 )
 
 OVRIGA = (
+    Sida("personer.change_epost", "/personer/{person}/epost", "admin"),
+    Sida("inloggning.change_epost", "/epost", "lasare"),
     Sida("personer.grant_roll", "/personer/{person}/roller", "admin"),
     Sida("instanser.change_instans", "/instanser/{instans}"),
     Sida("remisser.receive_yttrande", "/arenden/{svarat}/yttrande"),
