@@ -31,7 +31,7 @@ def repeated(
     return tider(took)
 
 
-def at_once(acts: Sequence[Callable[[], object]], *, reps: int = REPS) -> Tider:
+def at_once(acts: Sequence[Callable[[], object]], *, reps: int = REPS // 3) -> Tider:
     """The times of several acts that are each repeated, all of them side by side."""
     with ThreadPoolExecutor(len(acts)) as pool:
         took = pool.map(lambda act: [timed(act) for _ in range(reps)], acts)
