@@ -134,6 +134,7 @@ def test_an_import_killed_half_way_goes_on_without_gap_or_double(
         "--json",
     ]
     env = {**os.environ, "ARCHIVE_INSTANCE": str(installation.instance)}
+    env["ARCHIVE_DATABASE_URL"] = installation.database_url
     killed = subprocess.Popen(
         command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
