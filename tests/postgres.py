@@ -37,7 +37,8 @@ _FAST = (
 _TEMPLATE = "diarium_mall"
 _USES = 60  # of a database before it has gathered too much that is swept but not gone
 _TABLES = r"""SELECT schemaname || '.' || tablename FROM pg_tables
-    WHERE (schemaname = 'public' OR schemaname ~ '^sok_') AND tablename NOT IN ('alembic_version', 'andring')
+    WHERE (schemaname = 'public' OR schemaname ~ '^sok_')
+        AND tablename NOT IN ('alembic_version', 'andring')
     ORDER BY 1"""
 _OTHERS_OUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""

@@ -20,7 +20,7 @@ def fill_deadlines(db: Database, antal: int, *, today: date) -> None:
     Only what bevakning reads is worth its place. A quarter of the deadlines have passed.
     """
     remisser = range(1, -(-antal // _PER_REMISS) + 1)
-    with db.write() as conn:
+    with db.engine.begin() as conn:  # no act of the desk: there is nobody who did it
         namnd = _one(conn, "INSERT INTO namnd (kod, namn, monster) VALUES (?, 'Prov', '')", _KOD)
         instanser = [
             _one(conn, "INSERT INTO instans (namn, slag) VALUES (?, 'namnd')", f"Fristnämnd {nr}")

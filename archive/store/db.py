@@ -55,7 +55,7 @@ class Database:
 
     @property
     def engine(self) -> Engine:
-        """For Alembic only."""
+        """For Alembic, and for filling a register that is only measured."""
         return self._writer
 
     def close(self) -> None:
