@@ -42,7 +42,10 @@ def lived(
     return os.WIFEXITED(status)
 
 
-def _die_at(step: int, desk: Desk, *, only_writes: bool) -> None:
+def killing(
+    step: int,
+) -> tuple[Callable[..., None], Callable[[Callable[..., Any]], Callable[..., Any]]]:
+    """What kills this process at its ``step``-th call, and what calls it before an act."""
     left = [step]
 
     def touched(*_args: Any, **_more: Any) -> None:
@@ -56,6 +59,12 @@ def _die_at(step: int, desk: Desk, *, only_writes: bool) -> None:
             return act(*args, **more)
 
         return counted
+
+    return touched, before
+
+
+def _die_at(step: int, desk: Desk, *, only_writes: bool) -> None:
+    touched, before = killing(step)
 
     def told(_conn: object, _cursor: object, statement: str, *_more: Any) -> None:
         if not (only_writes and statement.startswith(("SELECT", "BEGIN"))):

@@ -2,14 +2,12 @@
 
 import imaplib
 import os
-import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -26,6 +24,7 @@ from archive.text import Lasning
 from archive.text.lasning import TOM_BLAD
 from tests.builders import Klocka, a_namnd
 from tests.registratur.dovecot import LOSEN, Server, a_certificate, needs_dovecot, running
+from tests.registratur.krasch import killing
 from tests.text.filer import eml
 
 pytestmark = needs_dovecot
@@ -316,20 +315,7 @@ def test_a_connection_over_tls_is_made_only_with_a_certificate_that_holds(
 
 def _die_at(step: int, desk: Desk) -> None:
     """Kill this process at its ``step``-th touch of the disk or word to the server."""
-    left = [step]
-
-    def touched(*_args: Any, **_more: Any) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def before(act: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*args: Any, **more: Any) -> Any:
-            touched()
-            return act(*args, **more)
-
-        return counted
-
+    touched, before = killing(step)
     os.fsync, os.link = before(os.fsync), before(os.link)
     imaplib.IMAP4.send = before(imaplib.IMAP4.send)  # type: ignore[method-assign]
     event.listen(desk.db.engine, "before_cursor_execute", touched)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import signal
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +21,7 @@ from archive.store import forsandelser
 from archive.store.files import Files
 from archive.store.forsandelser import Forsandelse, Urval
 from tests.builders import Klocka, a_namnd
+from tests.registratur.krasch import killing
 from tests.text.filer import eml
 
 DONE = 7
@@ -359,20 +359,7 @@ def test_a_file_that_cannot_be_moved_is_in_the_post_once_and_stays(
 
 def _die_at(step: int, desk: Desk) -> None:
     """Kill this process at its ``step``-th touch of the disk."""
-    left = [step]
-
-    def touched(*_args: Any, **_more: Any) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def before(act: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*args: Any, **more: Any) -> Any:
-            touched()
-            return act(*args, **more)
-
-        return counted
-
+    touched, before = killing(step)
     for name in ("fsync", "link", "rename", "mkdir"):
         setattr(os, name, before(getattr(os, name)))
     event.listen(desk.db.engine, "before_cursor_execute", touched)

@@ -1,6 +1,6 @@
 """How a remiss ends: the underlag, the sammanställning, handed over and closed."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -10,15 +10,11 @@ from archive.expediering.mallar import Mallslag
 from archive.registratur import remissbrev, remittering, sammanstallning
 from archive.registratur.registrering import Registrerad
 from archive.web.filfalt import outcome_of
+from archive.web.nedladdning import made
 from archive.web.remisser.formular import HandOverForm
 from archive.web.remisser.ritning import ETT, REMISS, bp, handling_link, read, read_one
 from archive.web.remisser.tavla import Tavla, read_tavla
 from archive.web.rum import desk, vem
-
-SOM = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @bp.route(f"{REMISS}/overlamna", methods=["GET", "POST"])
@@ -53,8 +49,8 @@ def compile_remiss(slug: str, nr: int, form: str) -> ResponseReturnValue:
     """The remissammanställning as it stands now, to read or to write on in."""
     vy = read(slug, nr)
     dokument = sammanstallning.compile_remiss(*vy.where, vem=vem())
-    made = sammanstallning.pdf_of if form == "pdf" else sammanstallning.docx_of
-    return _as_file(made(dokument), f"Remissammanstallning {slug} remiss {nr}", form)
+    write = sammanstallning.pdf_of if form == "pdf" else sammanstallning.docx_of
+    return made(write(dokument), namn=f"Remissammanställning {slug} remiss {nr}", som=form)
 
 
 @bp.get(f"{ETT}/brev.<any(pdf, docx):form>")
@@ -66,13 +62,7 @@ def print_letter(slug: str, nr: int, utskick_id: int, form: str) -> ResponseRetu
     with desk().db.read() as conn:
         (letter,) = remissbrev.compose(conn, desk(), vy.arende, vy.sand, [utskick], slag=slag)
     printed = remissbrev.to_print(letter, docx=form == "docx")
-    return _as_file(printed, f"Brev {slug} {utskick_id}", form)
-
-
-def _as_file(data: bytes, namn: str, form: str) -> Response:
-    answer = Response(data, mimetype=SOM[form])
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{namn}.{form}")
-    return answer
+    return made(printed, namn=f"Brev {slug} {utskick_id}", som=form)
 
 
 def _hand_over(form: HandOverForm, tavla: Tavla) -> Registrerad:
