@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -21,6 +21,9 @@ from archive.expediering.dokument import (
     Tabell,
     Uppgifter,
 )
+
+TEXT_WIDTH = 157
+"""Millimetres between the margins."""
 
 
 def as_docx(dokument: Dokument) -> bytes:
@@ -47,7 +50,11 @@ def _dressed(made: Document, dokument: Dokument) -> None:
     known.last_modified_by = dokument.avsandare
     _speak_swedish(made)
     foot = section.footer.paragraphs[0]
-    foot.text = f"{dokument.fot}\t\t" if dokument.fot else "\t\t"
+    foot.style = made.styles[
+        "Normal"
+    ]  # Footer's own stop in the middle is in the way of long names
+    foot.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    foot.text = f"{dokument.fot}\t"
     _add_field(foot, "PAGE")
     foot.add_run(" (")
     _add_field(foot, "NUMPAGES")
@@ -77,9 +84,9 @@ def _add(made: Document, del_: Del) -> None:
             source = made.add_paragraph(kalla)
             source.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         case Uppgifter(par):
-            for namn, varde in par:
+            for nr, (namn, varde) in enumerate(par, start=1):
                 line = made.add_paragraph()
-                line.paragraph_format.space_after = Pt(2)
+                line.paragraph_format.space_after = Pt(2 if nr < len(par) else 10)
                 line.add_run(f"{namn}: ").bold = True
                 line.add_run(varde)
         case Tabell():
@@ -95,11 +102,25 @@ def _add_table(made: Document, tabell: Tabell) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(head)  # noqa: SLF001 - python-docx has no name for it
     for rad in tabell.rader:
         _fill(table.add_row().cells, rad)
+    table.autofit = False
+    for column, width in zip(table.columns, _widths(tabell), strict=True):
+        for cell in (column, *column.cells):
+            cell.width = Mm(width)
+
+
+def _widths(tabell: Tabell) -> list[float]:
+    """Millimetres for each column: as its longest word wants, so that no word is broken."""
+    columns = zip(tabell.kolumner, *tabell.rader, strict=True)
+    wanted = [
+        4 + max(len(word) for text in column for word in text.split() or [""]) for column in columns
+    ]
+    return [TEXT_WIDTH * one / sum(wanted) for one in wanted]
 
 
 def _fill(cells: Any, texts: Any) -> None:
     for cell, text in zip(cells, texts, strict=True):
         cell.text = text
+        cell.paragraphs[0].runs[0].font.size = Pt(8)
 
 
 def _add_field(paragraph: Any, name: str) -> None:

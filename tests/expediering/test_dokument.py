@@ -134,3 +134,12 @@ def test_a_long_table_repeats_its_heads_on_each_page() -> None:
     texts = [page.get_textpage().get_text_bounded() for page in made]
     assert len(texts) > 1
     assert [text.count("Instans") for text in texts] == [1] * len(texts)
+
+
+def test_columns_of_a_word_table_are_as_wide_as_their_longest_word_wants():
+    tabell = Tabell("Svaren", ("Instans", "Form"), [("Fritidsnämnden", "beslut"), ("Rådet", "")])
+
+    made = docx.Document(BytesIO(as_docx(a_document(tabell)))).tables[0]
+
+    assert [round(c.width.mm) for c in made.rows[1].cells] == [101, 56]
+    assert [round(c.width.mm) for c in made.columns] == [101, 56]
