@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Subquery,
+    bindparam,
     case,
     cast,
     func,
@@ -114,11 +115,17 @@ def per_dag(
 
 def count_late(conn: Connection, *, today: date) -> int:
     """How many deadlines have passed unanswered."""
-    late = (
-        select(func.count()).where(half.c.sista_dag < today).scalar_subquery()
+    return sum(conn.execute(_late(), {"today": today}).one())
+
+
+@cache
+def _late() -> Query:
+    """Every page shows how many, on the door to bevakning."""
+    passed = (
+        select(func.count()).where(half.c.sista_dag < bindparam("today")).scalar_subquery()
         for half in _days(None, None)
     )
-    return sum(conn.execute(select(*late)).one())
+    return select(*passed)
 
 
 def _nearest(half: Subquery, taken: int | None, wanted: Iterable[ColumnElement[bool]]) -> Query:

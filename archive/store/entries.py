@@ -31,6 +31,8 @@ class Sokbar:
 
 def by_ids(conn: Connection, handling_ids: Sequence[int]) -> list[Sokbar]:
     """Those of these handlingar that are to be found: a pointer row is not."""
+    if not handling_ids:
+        return []
     return _rows(conn, _select().where(handling.c.id.in_(handling_ids)))
 
 

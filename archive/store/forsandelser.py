@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from archive.store.tables import forsandelse, forsandelse_fil, handling, lasning, namnd
 from archive.store.urval import Found, Query, columns
@@ -170,8 +171,8 @@ def registered_on(
 
 def count(conn: Connection, urval: Urval) -> int:
     """How much post there is of one kind."""
-    query = _within(select(func.count()).select_from(forsandelse), urval)
-    return int(conn.execute(query).scalar_one())
+    namnder = {"namnder": list(urval.namnder)}
+    return int(conn.execute(_count(urval.lage), namnder).scalar_one())
 
 
 def files(conn: Connection, forsandelse_ids: Sequence[int]) -> dict[int, list[Postfil]]:
@@ -258,12 +259,23 @@ def _set(conn: Connection, forsandelse_id: int, **values: object) -> None:
     conn.execute(update(forsandelse).where(forsandelse.c.id == forsandelse_id).values(**values))
 
 
+@cache
+def _count(lage: str) -> Query:
+    """Every page shows how much post waits, on its door."""
+    every = select(func.count()).select_from(forsandelse)
+    ours = forsandelse.c.namnd_id.in_(bindparam("namnder", expanding=True))
+    return _of_kind(every.where(ours), lage)
+
+
 def _within(query: Query, urval: Urval) -> Query:
-    query = query.where(forsandelse.c.namnd_id.in_(urval.namnder))
-    if urval.lage == "avforda":
+    return _of_kind(query.where(forsandelse.c.namnd_id.in_(urval.namnder)), urval.lage)
+
+
+def _of_kind(query: Query, lage: str) -> Query:
+    if lage == "avforda":
         return query.where(forsandelse.c.handling_id.is_(None), forsandelse.c.avford.is_not(None))
     query = query.where(forsandelse.c.handling_id.is_(None), forsandelse.c.avford.is_(None))
-    return query.where(forsandelse.c.karantan != "") if urval.lage == "karantan" else query
+    return query.where(forsandelse.c.karantan != "") if lage == "karantan" else query
 
 
 def _select() -> Query:

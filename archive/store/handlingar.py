@@ -120,7 +120,8 @@ def by_ids(conn: Connection, ids: Sequence[int], *, zoner: frozenset[str]) -> Se
     """The handlingar with these ids, in the order of the ids."""
     found: dict[int, Handling] = {}
     for part in _chunks(ids, 500):
-        found |= {h.id: h for h in _rows(conn, _select().where(handling.c.id.in_(part)), zoner)}
+        rows = conn.execute(_by_ids(), {"ids": list(part)})
+        found |= {row.id: _handling(row, zoner) for row in rows}
     return [found[i] for i in ids if i in found]
 
 
@@ -264,6 +265,11 @@ def _select() -> Query:
         .outerjoin(_fran, _fran.c.id == handling.c.flyttad_fran_id)
         .outerjoin(_fran_arende, _fran_arende.c.id == _fran.c.arende_id)
     )
+
+
+@cache
+def _by_ids() -> Query:
+    return _select().where(handling.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _rows(conn: Connection, query: Query, zoner: frozenset[str]) -> Sequence[Handling]:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from archive.diarium.behorighet import Roll, Vem
 from archive.store.sortering import sort_key
 from archive.store.tables import inloggningsforsok, namnd, person, roll
 from archive.store.urval import Found
+
+# Built once: every page asks who its reader is.
+_BY_ID = select(person).where(person.c.id == bindparam("person"))
+_ROLLER = select(roll.c.roll, roll.c.namnd_id).where(roll.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def find(conn: Connection, namn: str) -> Person | None:
 
 def get(conn: Connection, person_id: int) -> Person | None:
     """The person with this id."""
-    row = conn.execute(select(person).where(person.c.id == person_id)).first()
+    row = conn.execute(_BY_ID, {"person": person_id}).first()
     return _person(conn, row) if row else None
 
 
@@ -139,8 +143,7 @@ def kommandorad(conn: Connection, namn: str) -> Vem:
 
 
 def _person(conn: Connection, row: Found) -> Person:
-    query = select(roll.c.roll, roll.c.namnd_id).where(roll.c.person_id == row.id)
-    roller = frozenset((Roll(r), n) for r, n in conn.execute(query))
+    roller = frozenset((Roll(r), n) for r, n in conn.execute(_ROLLER, {"person": row.id}))
     return _with_roller(row, roller)
 
 

@@ -1,31 +1,38 @@
 """The files of many handlingar with their stored texts, in as many statements as for one."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from archive.store import filer
 from archive.store.filer import Fil, Lager
 from archive.store.tables import fil, lasning
+from archive.store.urval import Query
 
 
 def of_handlingar(
     conn: Connection, handling_ids: Sequence[int]
 ) -> dict[int, list[tuple[Fil, Lager]]]:
     """The files of each handling that have been read, in order, each with its layers."""
-    query = (
+    read = conn.execute(_read(), {"ids": list(handling_ids)})
+    rows = [Fil(**row._mapping, last=True) for row in read]
+    lager = filer.blad_of(conn, {row.sha256 for row in rows})
+    found: dict[int, list[tuple[Fil, Lager]]] = {handling_id: [] for handling_id in handling_ids}
+    for row in rows:
+        found[row.handling_id].append((row, lager[row.sha256]))
+    return found
+
+
+@cache
+def _read() -> Query:
+    return (
         select(
             *fil.c["id", "handling_id", "nr", "sha256", "namn", "storlek"],
             *lasning.c["mediatyp", "sidor", "fel", "orsak", "sakerhet"],
             lasning.c.rutor.is_not(None).label("has_boxes"),
         )
         .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
-        .where(fil.c.handling_id.in_(handling_ids))
+        .where(fil.c.handling_id.in_(bindparam("ids", expanding=True)))
         .order_by(fil.c.handling_id, fil.c.nr)
     )
-    rows = [Fil(**row._mapping, last=True) for row in conn.execute(query)]
-    lager = filer.blad_of(conn, {row.sha256 for row in rows})
-    found: dict[int, list[tuple[Fil, Lager]]] = {handling_id: [] for handling_id in handling_ids}
-    for row in rows:
-        found[row.handling_id].append((row, lager[row.sha256]))
-    return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
-from sqlalchemy import INTEGER, Connection, cast, func, insert, select, update
+from sqlalchemy import INTEGER, Connection, bindparam, cast, func, insert, select, update
 
 from archive.store.db import Database
 from archive.store.tables import utkorg
@@ -28,6 +28,13 @@ class Uppdrag:
 
 
 _ADD = insert(utkorg)
+_NOT_INDEXED = (
+    select(utkorg.c.handling_id)
+    .where(utkorg.c.slag == INDEXERA, utkorg.c.klar.is_(None))
+    .group_by(utkorg.c.handling_id)
+    .order_by(func.max(utkorg.c.id).desc())
+    .limit(bindparam("most", type_=INTEGER))
+)
 
 
 def add(conn: Connection, slag: str, handling_ids: Iterable[int], *, tid: str) -> None:
@@ -107,14 +114,7 @@ def _due(slag: str, tid: str, limit: int) -> Query:
 
 def not_indexed(conn: Connection, *, limit: int) -> Sequence[int]:
     """The handlingar that the index does not show as they are now, the newest first."""
-    query = (
-        select(utkorg.c.handling_id)
-        .where(utkorg.c.slag == INDEXERA, utkorg.c.klar.is_(None))
-        .group_by(utkorg.c.handling_id)
-        .order_by(func.max(utkorg.c.id).desc())
-        .limit(limit)
-    )
-    return list(conn.execute(query).scalars())
+    return list(conn.execute(_NOT_INDEXED, {"most": limit}).scalars())
 
 
 def count_waiting(conn: Connection, slag: str) -> int:

@@ -37,6 +37,7 @@ from archive.web import (
     sidbilder,
     sok,
     sparade,
+    sprak,
     start,
     svarssida,
     tvillingar,
@@ -87,6 +88,7 @@ def install(app: Flask, config: Config, desk: Desk) -> None:
     sakerhet.configure(app, config)
     konverterare.install(app)
     Babel(app)
+    sprak.install(app)
     inloggning.install(app)
     sakerhet.guard(app)
     CSRFProtect(app).exempt(svarssida.bp)

@@ -5,7 +5,7 @@ its inverted index (GIN) and no dictionary. The index is a copy of what the regi
 always be thrown away and built anew, in a schema beside (schema).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from archive.search import Entry, Found, IndexTrasigt, IndexUpptaget, bojning
 from archive.search.fraga import Fraga
 from archive.search.postgres_index import forrad, urval
 from archive.search.postgres_index.schema import BUILDING, INDEXES, NAME, OTHERS, TABLES
+from archive.search.postgres_index.svaret import MOST, statement
 
 _LOCK = 0x736F6B  # "sok": whoever writes in the index, on whatever machine
 _BATCH = 1000  # entries at a time of a rebuild
@@ -100,25 +101,26 @@ class PostgresIndex:
         """The entries that match, as ``Index.search`` says.
 
         "traff": first those with every word of the query in rubrik, then those that are about them
-        (lexem), the newest first of each. Whoever asks for no hits is told the whole total.
+        (lexem), the newest first of each. A total beyond MOST is only told, as ``more``, to whoever
+        asks for some hits; who asks for all or for none is told the whole.
         """
         if fraga.empty:
             return Found((), 0)
-        text, values = urval.hits(
+        values = urval.Values()
+        hits = urval.hits(
             fraga,
             f"{NAME}.del",
+            values,
             inflections=self._inflections,
             zoner=zoner,
             without=without,
             among=among,
         )
-        by, by_values = _order(fraga, order)
-        asked = (
-            f"WITH hits AS MATERIALIZED ({text}) SELECT (SELECT count(*) FROM hits),"
-            f" ARRAY(SELECT handling_id FROM hits ORDER BY {by} LIMIT %s OFFSET %s)"
+        text = statement(
+            fraga, hits, f"{NAME}.del", values, order=order, limit=limit, offset=offset
         )
-        ((total, ids),) = self._ask(asked, *values, *by_values, limit, offset)
-        return Found(tuple(ids), total)
+        ((total, ids),) = self._ask(text, values)
+        return Found(tuple(ids), total, more=bool(limit) and total > MOST)
 
     def words(self, begins: str, *, zoner: frozenset[str], limit: int) -> list[tuple[str, int]]:
         """The words that begin so, and in how many entries each stands; the most common first."""
@@ -126,7 +128,7 @@ class PostgresIndex:
             f"SELECT ord, sum(antal)::bigint FROM {NAME}.ord"
             " WHERE ord >= %s AND ord <= %s AND zon = ANY(%s) AND antal > 0"
             " GROUP BY ord ORDER BY 2 DESC, ord LIMIT %s",
-            *(begins, begins + _LAST, sorted(zoner), limit),
+            (begins, begins + _LAST, sorted(zoner), limit),
         )
         return [(word, count) for word, count in rows]
 
@@ -139,7 +141,7 @@ class PostgresIndex:
         rows = self._ask(
             f"SELECT ord, sum(antal)::bigint FROM {NAME}.ord"
             " WHERE zon = ANY(%s) AND antal > 0 GROUP BY ord ORDER BY ord",
-            sorted(zoner),
+            (sorted(zoner),),
         )
         if len(self._vocabularies) >= _VOCABULARIES:
             self._vocabularies.clear()
@@ -166,10 +168,12 @@ class PostgresIndex:
 
     def _inflections(self, word: str) -> Sequence[str]:
         keys = sorted(bojning.keys(word))
-        rows = self._ask(f"SELECT ord FROM {NAME}.bojning WHERE nyckel = ANY(%s)", keys)
+        rows = self._ask(f"SELECT ord FROM {NAME}.bojning WHERE nyckel = ANY(%s)", (keys,))
         return sorted({*keys, *(word for (word,) in rows)})
 
-    def _ask(self, text: str, *values: object) -> Sequence[Sequence[Any]]:
+    def _ask(
+        self, text: str, values: Mapping[str, object] | Sequence[object] = ()
+    ) -> Sequence[Sequence[Any]]:
         with _told(), self._engine.connect() as conn:
             return conn.exec_driver_sql(text, values).all()
 
@@ -199,8 +203,8 @@ def _told() -> Iterator[None]:
 
 
 def _each(conn: Connection, statements: str) -> None:
-    for statement in filter(str.strip, statements.split(";")):
-        conn.exec_driver_sql(statement)
+    for one in filter(str.strip, statements.split(";")):
+        conn.exec_driver_sql(one)
 
 
 def _counted(conn: Connection, schema: str) -> int:
@@ -212,12 +216,3 @@ def _swap(conn: Connection) -> None:
     for name in conn.exec_driver_sql(OTHERS, (BUILDING,)).scalars().all():
         conn.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
     conn.exec_driver_sql(f"ALTER SCHEMA {BUILDING} RENAME TO {NAME}")
-
-
-def _order(fraga: Fraga, order: str) -> tuple[str, list[object]]:
-    newest = "datum DESC, handling_id DESC"
-    ranked = urval.ranking(fraga) if order == "traff" else None
-    if ranked is None:
-        return newest, []
-    among = f"(handling_id IN (SELECT handling_id FROM {NAME}.del WHERE lexem @@ %s::tsquery)) DESC"
-    return f"{among}, {among}, {newest}", list(ranked)

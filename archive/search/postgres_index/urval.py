@@ -4,8 +4,8 @@ Every condition is asked of the inverted index. Where that tells too much, the w
 found are looked through: a phrase of three words, of which the index knows only that each is there.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -40,20 +40,26 @@ class Sought:
     column: str = "lopande"
 
 
-@dataclass
-class Sql:
-    """A piece of SQL with what is filled in."""
+class Values(dict[str, object]):
+    """What is filled in, each by a name of its own, so that it is sent once however often used."""
 
-    text: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
+    def put(self, value: object) -> str:
+        """Where it is filled in."""
+        name = f"v{len(self)}"
+        self[name] = value
+        return f"%({name})s"
 
-    def add(self, text: str, *values: object) -> None:
-        """One condition more."""
-        self.text.append(text)
-        self.values.extend(values)
 
-    def __str__(self) -> str:
-        return " AND ".join(self.text)
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Which rows hold, as two conditions: on an entry that is whole in one, on the first of many.
+
+    ``by_words``: the index is asked for the words of the first.
+    """
+
+    whole: str
+    split: str
+    by_words: bool
 
 
 def sought(villkor: Villkor, inflections: Inflections) -> Sought:
@@ -84,26 +90,25 @@ def sought(villkor: Villkor, inflections: Inflections) -> Sought:
 def hits(
     fraga: Fraga,
     table: str,
+    values: Values,
     *,
     inflections: Inflections,
     zoner: frozenset[str],
     without: frozenset[int],
     among: frozenset[int] | None,
-) -> tuple[str, list[object]]:
-    """A SELECT of handling_id and datum of every entry that ``fraga`` holds for, once each.
+) -> Hits:
+    """Every entry that ``fraga`` holds for, once each.
 
     Whoever is whole in one part is asked for at once; of the few that are in several, each
     condition may be met by another part.
     """
-    seen = _seen(fraga, zoner, without, among)
     asked = [sought(v, inflections) for v in fraga.villkor if v.falt not in _COLUMNS]
-    whole, split = _whole(asked, table), _split(asked, table)
-    text = (
-        f"SELECT handling_id, datum FROM {table} WHERE hel AND {seen} AND {whole}"
-        f" UNION ALL SELECT handling_id, datum FROM {table}"
-        f" WHERE NOT hel AND nr = 0 AND {seen} AND {split}"
+    seen = list(_seen(fraga, values, zoner, without, among))
+    return Hits(
+        " AND ".join(["hel", *seen, *_whole(asked, table, values)]),
+        " AND ".join(["NOT hel", "nr = 0", *seen, *_split(asked, table, values)]),
+        any(not one.inte for one in asked),
     )
-    return text, [*seen.values, *whole.values, *seen.values, *split.values]
 
 
 def ranking(fraga: Fraga) -> tuple[str, str] | None:
@@ -132,58 +137,59 @@ def _phrase(words: Sequence[str], mark: str) -> str:
 
 
 def _seen(
-    fraga: Fraga, zoner: frozenset[str], without: frozenset[int], among: frozenset[int] | None
-) -> Sql:
+    fraga: Fraga,
+    values: Values,
+    zoner: frozenset[str],
+    without: frozenset[int],
+    among: frozenset[int] | None,
+) -> Iterator[str]:
     """What does not hang on words: who may see it, its day, its nämnd and type."""
-    sql = Sql()
-    sql.add("zon = ANY(%s)", sorted(zoner))
+    yield f"zon = ANY({values.put(sorted(zoner))})"
     if fraga.fran or fraga.till:
-        sql.add("datum BETWEEN %s AND %s", fraga.fran or date.min, fraga.till or date.max)
+        first, last = (values.put(d) for d in (fraga.fran or date.min, fraga.till or date.max))
+        yield f"datum BETWEEN {first} AND {last}"
     if without:
-        sql.add("handling_id <> ALL(%s)", sorted(without))
+        yield f"handling_id NOT IN ({_ids(without, values)})"
     if among is not None:
-        sql.add("handling_id = ANY(%s)", sorted(among))
+        yield f"(handling_id IN ({_ids(among, values)})) IS TRUE"
     for villkor in fraga.villkor:
         if villkor.falt in _COLUMNS:
             sign = "<>" if villkor.inte else "="
-            sql.add(f"{_COLUMNS[villkor.falt]} {sign} %s", " ".join(villkor.ord))
-    return sql
+            yield f"{_COLUMNS[villkor.falt]} {sign} {values.put(' '.join(villkor.ord))}"
 
 
-def _whole(asked: Sequence[Sought], table: str) -> Sql:
+def _ids(ids: frozenset[int], values: Values) -> str:
+    """Many ids, to be hashed once and looked up: the server would try an array one by one, and
+    plan as if they were few. That is also what IS TRUE is for.
+    """
+    written = "{" + ",".join(map(str, ids)) + "}"
+    return f"SELECT unnest({values.put(written)}::bigint[])"
+
+
+def _whole(asked: Sequence[Sought], table: str, values: Values) -> Iterator[str]:
     """All conditions on one part: as one tsquery, as far as the index knows the answer."""
-    sql = Sql()
     positive = [f"({one.lexemes})" for one in asked if not one.inte]
     negative = [f"!({one.lexemes})" for one in asked if one.inte and not one.words]
     if positive:
-        sql.add("lexem @@ %s::tsquery", " & ".join(positive + negative))
+        yield f"lexem @@ {values.put(' & '.join(positive + negative))}::tsquery"
     for one in asked:
         if one.inte and (one.words or not positive):
-            text, values = _those(one, table)
-            sql.add(f"handling_id NOT IN ({text})", *values)
+            yield f"handling_id NOT IN ({_those(one, table, values)})"
         elif one.words and not one.inte:
-            sql.add(f"strpos({one.column}, %s) > 0", one.words)
-    if not sql.text:
-        sql.add("true")
-    return sql
+            yield f"strpos({one.column}, {values.put(one.words)}) > 0"
 
 
-def _split(asked: Sequence[Sought], table: str) -> Sql:
+def _split(asked: Sequence[Sought], table: str, values: Values) -> Iterator[str]:
     """Each condition on any of the parts."""
-    sql = Sql()
     for one in asked:
-        text, values = _those(one, table, f" & {quoted(PART)}")
-        sql.add(f"handling_id {'NOT IN' if one.inte else 'IN'} ({text})", *values)
-    if not sql.text:
-        sql.add("true")
-    return sql
+        among = "NOT IN" if one.inte else "IN"
+        yield f"handling_id {among} ({_those(one, table, values, f' & {quoted(PART)}')})"
 
 
-def _those(one: Sought, table: str, more: str = "") -> tuple[str, list[object]]:
+def _those(one: Sought, table: str, values: Values, more: str = "") -> str:
     """The ids of the entries with a part for which the condition holds, unnegated."""
-    text = f"SELECT handling_id FROM {table} WHERE lexem @@ %s::tsquery"
-    values: list[object] = [f"({one.lexemes}){more}"]
+    lexemes = values.put(f"({one.lexemes}){more}")
+    text = f"SELECT handling_id FROM {table} WHERE lexem @@ {lexemes}::tsquery"
     if one.words:
-        text += f" AND strpos({one.column}, %s) > 0"
-        values.append(one.words)
-    return text, values
+        text += f" AND strpos({one.column}, {values.put(one.words)}) > 0"
+    return text

@@ -1,16 +1,14 @@
 """The search page, which answers where something is said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from archive.registratur import sokning, sokurval
 from archive.registratur.fasetter import MEST, divide, divide_shown
-from archive.registratur.sidbilder import PICTURED
-from archive.registratur.sokning import Sokning
+from archive.registratur.sokning import Sokning, Traff
 from archive.registratur.sokurval import Last
 from archive.search.fraga import MAX_CHARS, MAX_WORDS
 from archive.store import namnder, serier
@@ -21,15 +19,11 @@ from archive.web.rum import desk, zoner
 from archive.web.sok import begransat
 from archive.web.sok.begransat import Adress, Grupp
 from archive.web.sok.ritning import bp
-from archive.web.sok.stallen import marked, rubrik_bitar
 from archive.web.sok.svar import place_of
+from archive.web.sok.traffar import rader
 from archive.web.tabell import csv_answer
 
 PER_SIDA = 20
-VISADE = 3
-"""Passages of a handling shown at once; the rest unfold."""
-UTFALLDA = 10
-"""… and so many at most, unfolded; all of them are on the handling's own page."""
 
 GENAST = 200
 """So large an answer is divided at once, in some milliseconds; of a larger one later."""
@@ -69,26 +63,18 @@ def search() -> ResponseReturnValue:
         "sok/search.html",
         fraga_text=asked.adress.text,
         found=found,
-        traffar=[] if found.fraga.empty else sokning.find_passages(desk(), found),
+        rader=list(rader(found, _traffar(found), svar=place_of(found))),
         pages=sidor(found.total, per=PER_SIDA),
         order=asked.order,
         urval=asked.adress.urval,
         brickor=list(begransat.brickor(found, asked.adress, asked.last)),
         grupper=_grupper(asked, found) if found.total <= GENAST else None,
-        lank_fraga=found.link_text,
-        svar=place_of(found),
         spara=asked.adress.url(endpoint="sparade.save_sokning"),
         delas=asked.adress.url(endpoint="sok.facets"),
         raknas=found.total <= MEST,
         visade_val=begransat.VISADE,
         max_tecken=MAX_CHARS,
         max_ord=MAX_WORDS,
-        visade=VISADE,
-        utfallda=UTFALLDA,
-        some=lambda traff, start, stop: list(islice(traff.stallen(), start, stop)),
-        marked=marked,
-        rubrik_bitar=lambda traff: rubrik_bitar(found, traff),
-        avbildas=lambda fil: fil.mediatyp in PICTURED,
         forstatt=fraga_i_ord(found.fraga),
     )
 
@@ -125,6 +111,10 @@ def _page(asked: _Asked) -> Sokning:
     found = asked.search(limit=PER_SIDA, offset=offset)
     pages = sidor(found.total, per=PER_SIDA)
     return found if pages.offset == offset else asked.search(limit=PER_SIDA, offset=pages.offset)
+
+
+def _traffar(found: Sokning) -> Iterable[Traff]:
+    return () if found.fraga.empty else sokning.find_passages(desk(), found)
 
 
 def _grupper(asked: _Asked, found: Sokning) -> Sequence[Grupp]:
