@@ -12,7 +12,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=30000",
     "PRAGMA trusted_schema=OFF",
-    "PRAGMA mmap_size=268435456",
+    "PRAGMA mmap_size=0",
     "PRAGMA cache_size=-16000",
 )
 

@@ -5,11 +5,11 @@ line ends, running heads and noise gone). Nothing is lost on the way: ``offsets`
 position of ``clean`` back into ``raw``, and ``brus`` keeps what was taken out.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 
 class Kalla(StrEnum):
@@ -103,4 +103,5 @@ class Blad:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.raw))]
+        lines = self.raw.split("\n")
+        return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))

@@ -44,6 +44,7 @@ def _catalogue() -> NullTranslations:
     """The words of the reader's language, looked up once a request."""
     if not has_app_context():
         return _OURS
-    if "ordlista" not in g:
-        g.ordlista = get_translations()
-    return cast("NullTranslations", g.ordlista)
+    known = g.get("ordlista")
+    if known is None:
+        known = g.ordlista = get_translations()
+    return cast("NullTranslations", known)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -48,8 +48,16 @@ class Lexicon:
         return range(self._before(stem), self._before(stem + b"\xff"))  # UTF-8 has no such byte
 
     def ending(self, stem: bytes) -> Array:
-        """The words that end so."""
-        return np.searchsorted(self.at, np.fromiter(self._line_ends(stem + b"\n"), "u4")) - 1
+        """The words that end so.
+
+        Read from their ends, a letter of all of them at a time: the line end before a word is no
+        letter, so none is read into the word before it.
+        """
+        numbers, last = np.arange(len(self)), self.at[1:].astype("i8") - 2
+        for back, letter in enumerate(reversed(stem)):
+            same = self.lines[last[numbers] - back] == letter
+            numbers = numbers[same]
+        return numbers
 
     @cached_property
     def _text(self) -> bytes:
@@ -61,12 +69,6 @@ class Lexicon:
 
     def _before(self, word: bytes) -> int:
         return bisect_left(range(len(self)), word, key=self.__getitem__)
-
-    def _line_ends(self, ending: bytes) -> Iterator[int]:
-        at = self._text.find(ending)
-        while at >= 0:
-            yield at + len(ending)
-            at = self._text.find(ending, at + len(ending))
 
 
 @dataclass(frozen=True)
