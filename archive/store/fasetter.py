@@ -4,7 +4,7 @@ What is counted are ids that a search has found, so that nothing is counted that
 searched may not see.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -133,7 +133,16 @@ def let_through(
         of = _touched().subquery()
         ours = select(of.c.handling_id).where(of.c.instans_id == begransning.instans_id)
         query = query.where(handling.c.id.in_(ours))
-    return frozenset(conn.execute(query).scalars().all())
+    return frozenset(_fetched(conn, query))
+
+
+def _fetched(conn: Connection, query: Select[tuple[int]]) -> Iterable[int]:
+    """The ids of a query as one value: a row each would take ten times as long."""
+    ids = query.subquery().c.id
+    if conn.dialect.name == "sqlite":
+        found = conn.execute(select(func.group_concat(ids))).scalar_one()
+        return map(int, found.split(",")) if found else ()
+    return conn.execute(select(func.array_agg(ids))).scalar_one() or ()
 
 
 def _sent(conn: Connection, ids: Sequence[int]) -> object:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from archive.search import Entry, Found, IndexTrasigt
 from archive.search.fraga import Fraga
 from archive.search.whoosh_index import store
+from archive.search.whoosh_index.arrays import numbers
 from archive.search.whoosh_index.evaluate import evaluate
 from archive.search.whoosh_index.folder import Folder
 from archive.search.whoosh_index.joining import join_small, put_in_place
@@ -117,10 +118,11 @@ class WhooshIndex:
         among: frozenset[int] | None,
     ) -> Found:
         """The entries that match, as ``Index.search`` says."""
+        gone, only = numbers(without), None if among is None else numbers(among)
 
         def act(snapshot: Snapshot) -> Found:
-            views = [view.less(without) if without else view for view in snapshot.views(zoner)]
-            return evaluate(fraga, views, among=among, order=order, limit=limit, offset=offset)
+            views = [view.less(gone) if without else view for view in snapshot.views(zoner)]
+            return evaluate(fraga, views, among=only, order=order, limit=limit, offset=offset)
 
         return self._read(act)
 

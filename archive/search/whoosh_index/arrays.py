@@ -6,7 +6,7 @@ says where each row begins and, as its last number, where they all end.
 
 import json
 import mmap
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -43,6 +43,11 @@ def mapped(path: Path) -> mmap.mmap:
     """A file that is fetched by the page when it is looked at, by any number of threads."""
     with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def numbers(found: Collection[int]) -> Array:
+    """Whole numbers as an array."""
+    return np.fromiter(found, "i8", len(found))
 
 
 def ends(sizes: Array) -> Array:

@@ -4,7 +4,7 @@ Everything is counted among what the reader may see, how common a word is too: w
 moves neither a total nor an order.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -41,12 +41,12 @@ class View:
         """How many words they have together."""
         return int(self.segment.lengths[self.seen].sum(dtype="i8"))
 
-    def less(self, ids: Collection[int]) -> "View":
+    def less(self, ids: Array) -> "View":
         """The same without these handlingar."""
         gone = self.segment.documents(ids)
         return View(self.segment, self.seen & ~self._marked(gone)) if len(gone) else self
 
-    def only(self, ids: Collection[int]) -> Array:
+    def only(self, ids: Array) -> Array:
         """For every document whether it is seen and one of these handlingar."""
         return self.seen & self._marked(self.segment.documents(ids))
 
@@ -74,7 +74,7 @@ class Answer:
         """The sort keys of the documents."""
         return self.view.segment.keys[self.docs]
 
-    def find(self, fraga: Fraga, among: Collection[int] | None) -> None:
+    def find(self, fraga: Fraga, among: Array | None) -> None:
         """Find the documents in which every condition holds."""
         left = self.view.seen.copy() if among is None else self.view.only(among)
         for villkor in fraga.villkor:
@@ -94,7 +94,7 @@ def evaluate(
     fraga: Fraga,
     views: Sequence[View],
     *,
-    among: Collection[int] | None,
+    among: Array | None,
     order: str,
     limit: int | None,
     offset: int,

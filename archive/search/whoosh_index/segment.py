@@ -1,7 +1,6 @@
 """One segment of the index as it is searched. It never changes, but for what is deleted in it."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -55,10 +54,9 @@ class Segment:
                 return postings.inflected(word)
         return postings.word(word)
 
-    def documents(self, handling_ids: Collection[int]) -> Array:
+    def documents(self, wanted: Array) -> Array:
         """The documents of these handlingar, dead ones too."""
         order, ids = self._by_id
-        wanted = np.fromiter(handling_ids, "i8", len(handling_ids))
         near = np.minimum(np.searchsorted(ids, wanted), self.size - 1)
         found: Array = order[near[ids[near] == wanted]]
         return found

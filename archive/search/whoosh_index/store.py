@@ -11,7 +11,7 @@ import numpy as np
 from whoosh.index import TOC, FileIndex
 
 from archive.search import Entry
-from archive.search.whoosh_index.arrays import Array
+from archive.search.whoosh_index.arrays import Array, numbers
 from archive.search.whoosh_index.codec import ArrayWriter
 from archive.search.whoosh_index.evaluate import View
 from archive.search.whoosh_index.folder import DurableStorage, check_seal
@@ -118,7 +118,7 @@ def commit(snapshot: Snapshot, changes: Mapping[int, Entry | None]) -> None:
     """Put in or replace entries, take out those that are None, all in one step."""
     with writing(snapshot.folder) as writer:
         for segment in writer.segments:
-            for doc in snapshot.segments[segment.segment_id()].documents(changes).tolist():
+            for doc in snapshot.segments[segment.segment_id()].documents(numbers(changes)).tolist():
                 segment.delete_document(doc)
         for entry in filter(None, changes.values()):
             writer.add_document(**document(entry))
