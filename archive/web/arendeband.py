@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
 from wtforms import StringField
 from wtforms.validators import Optional
 
@@ -13,7 +14,6 @@ from archive.web.formular import Formular
 from archive.web.handlingar_formular import Expected
 from archive.web.hitta import find_arende
 from archive.web.rum import arende_or_404, desk, vem, zoner
-from archive.web.sprak import _
 
 bp = Blueprint("arendeband", __name__)
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
 from wtforms import TextAreaField
 
 from archive.diarium.behorighet import require
@@ -13,7 +14,6 @@ from archive.web.formular import Formular
 from archive.web.handlingar_formular import Expected
 from archive.web.lista import wants_csv
 from archive.web.rum import desk, vem
-from archive.web.sprak import _
 from archive.web.tabell import csv_answer
 
 bp = Blueprint("brevmallar", __name__)

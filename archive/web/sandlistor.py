@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, StringField
 from wtforms.validators import Optional
 
@@ -15,7 +16,7 @@ from archive.web.handlingar_formular import Expected
 from archive.web.lista import wants_csv
 from archive.web.remisser.formular import InstansVal
 from archive.web.rum import desk, vem
-from archive.web.sprak import _
+from archive.web.sprak import _ as translated
 from archive.web.tabell import csv_answer
 
 bp = Blueprint("sandlistor", __name__)
@@ -65,7 +66,8 @@ def _edit(known: Sandlista | None) -> ResponseReturnValue:
     with desk().db.read() as conn:
         every = namnder.every(conn)
         form.offer(instanser.every(conn, only_active=not known))
-    form.namnd.offer({str(n.id): n.namn for n in every if n.id in mine}, empty=_("Alla nämnder"))
+    ours = {str(n.id): n.namn for n in every if n.id in mine}
+    form.namnd.offer(ours, empty=translated("Alla nämnder"))
     if known and not form.is_submitted():
         form.namn.data, form.aktiv.data = known.namn, known.aktiv
         form.instanser.data = [str(i) for i in known.instans_ids]
