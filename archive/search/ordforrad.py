@@ -5,12 +5,13 @@ What is suggested is taken from here and nowhere else, so that nothing secret is
 
 from array import array
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 _REMEMBERED = 2000
+_AT_ONCE = 4096  # words as objects: as a text they take a tenth of the room
 _KEPT = 4  # readers with other rights see other words
 
 
@@ -22,11 +23,15 @@ class Ordforrad:
 
     def __init__(self, words: Sequence[tuple[str, int]]) -> None:
         self._remembered: dict[Hashable, Any] = {}
-        alone, numbers = zip(*words, strict=True) if words else ((), ())
-        self._antal = array("L", numbers)
-        self._rows = "\n".join(("", *alone, ""))
-        lengths = (len(word) + 1 for word in alone)
-        self._starts = array("L", accumulate(lengths, initial=1))
+        self._antal, self._starts = array("I"), array("I", (1,))
+        rows, waiting = [""], iter(words)
+        while some := list(islice(waiting, _AT_ONCE)):
+            alone, numbers = zip(*some, strict=True)
+            self._antal.extend(numbers)
+            lengths = accumulate((len(word) + 1 for word in alone), initial=self._starts.pop())
+            self._starts.extend(lengths)
+            rows.append("\n".join(alone))
+        self._rows = "\n".join((*rows, ""))
 
     def remember(self, about: Hashable, find: Callable[[], T]) -> T:
         """What ``find`` gives, found out once for as long as these words are the words."""

@@ -12,6 +12,8 @@ import numpy as np
 from archive.search.bojning import keys
 from archive.search.whoosh_index.arrays import Array, ends
 
+_LINE_END = ord("\n")
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -23,9 +25,13 @@ class Lexicon:
     @classmethod
     def of(cls, words: Sequence[bytes]) -> "Lexicon":
         """The lexicon of words that come in order."""
-        sizes = np.fromiter(map(len, words), "u4", len(words)) + 1
-        lines = b"\n".join((b"", *words, b""))
-        return cls(np.frombuffer(lines, "u1"), ends(sizes) + np.uint32(1))
+        return cls.of_lines(b"\n".join((b"", *words, b"")))
+
+    @classmethod
+    def of_lines(cls, text: bytes) -> "Lexicon":
+        """The same of words that are lines already, between two line ends."""
+        lines = np.frombuffer(text, "u1")
+        return cls(lines, (np.flatnonzero(lines == _LINE_END) + 1).astype("u4"))
 
     def __len__(self) -> int:
         return len(self.at) - 1
@@ -40,12 +46,16 @@ class Lexicon:
 
     def number(self, word: bytes) -> int | None:
         """The number of a word, if it is there."""
-        number = self._before(word)
+        number = self.before(word)
         return number if number < len(self) and self[number] == word else None
+
+    def before(self, word: bytes) -> int:
+        """How many words come before this one."""
+        return bisect_left(range(len(self)), word, key=self.__getitem__)
 
     def beginning(self, stem: bytes) -> range:
         """The words that begin so."""
-        return range(self._before(stem), self._before(stem + b"\xff"))  # UTF-8 has no such byte
+        return range(self.before(stem), self.before(stem + b"\xff"))  # UTF-8 has no such byte
 
     def ending(self, stem: bytes) -> Array:
         """The words that end so.
@@ -66,9 +76,6 @@ class Lexicon:
     @cached_property
     def _begins(self) -> memoryview:
         return self.at.data  # a number at a time is sooner read from it than from the array
-
-    def _before(self, word: bytes) -> int:
-        return bisect_left(range(len(self)), word, key=self.__getitem__)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from archive.search.whoosh_index.evaluate import View
 from archive.search.whoosh_index.lexicon import Lexicon, union
 from archive.search.whoosh_index.segment import ALLT
 
+_STRETCH = 4096  # words
+
 
 class Vocabulary(Sequence[tuple[str, int]]):
     """Words in order with their frequencies, held as arrays: each pair is made when asked for."""
@@ -33,19 +35,45 @@ class Vocabulary(Sequence[tuple[str, int]]):
         return self._lexicon[number].decode(), int(self._frequencies[number])
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
-        words = map(bytes.decode, self._lexicon.words())
-        return zip(words, self._frequencies.tolist(), strict=True)
+        for first in range(0, len(self), _STRETCH):
+            words = self._lexicon.words(range(first, min(first + _STRETCH, len(self))))
+            numbers = self._frequencies[first : first + _STRETCH].tolist()
+            yield from zip(map(bytes.decode, words), numbers, strict=True)
 
 
 def vocabulary(views: Sequence[View]) -> Vocabulary:
-    """Every word that is seen."""
+    """Every word that is seen. A stretch of the alphabet at a time: all words at once, as objects,
+    would take ten times the room of the finished arrays.
+    """
+    lines, counts = [b"\n"], [np.empty(0, "i8")]
+    for stretch in _stretches([view.segment.field(ALLT).lexicon for view in views]):
+        words, frequencies = _together(views, stretch)
+        seen = np.flatnonzero(frequencies)
+        lines += [words[number] + b"\n" for number in seen.tolist()]
+        counts.append(frequencies[seen])
+        lines = [b"".join(lines)]
+    return Vocabulary(Lexicon.of_lines(lines[0]), np.concatenate(counts))
+
+
+def _stretches(lexicons: Sequence[Lexicon]) -> Iterator[list[range]]:
+    """The words of each lexicon from one word to another, one stretch of the alphabet at a time."""
+    largest = max(lexicons, key=len, default=Lexicon.of(()))
+    first = [0] * len(lexicons)
+    for number in range(_STRETCH, len(largest), _STRETCH):
+        last = [lexicon.before(largest[number]) for lexicon in lexicons]
+        yield list(map(range, first, last))
+        first = last
+    yield list(map(range, first, map(len, lexicons)))
+
+
+def _together(views: Sequence[View], stretch: Sequence[range]) -> tuple[list[bytes], Array]:
+    """The words of a stretch, and in how many documents that are seen each stands."""
     lexicons = [view.segment.field(ALLT).lexicon for view in views]
-    words, numbers = union([lexicon.words() for lexicon in lexicons])
+    words, numbers = union([one.words(part) for one, part in zip(lexicons, stretch, strict=True)])
     frequencies = np.zeros(len(words), "i8")
-    for view, lexicon, number in zip(views, lexicons, numbers, strict=True):
-        frequencies[number] += _frequencies(view, range(len(lexicon)))
-    seen = np.flatnonzero(frequencies)
-    return Vocabulary(Lexicon.of([words[number] for number in seen]), frequencies[seen])
+    for view, part, number in zip(views, stretch, numbers, strict=True):
+        frequencies[number] += _frequencies(view, part)
+    return words, frequencies
 
 
 def words(views: Sequence[View], begins: str, limit: int) -> list[tuple[str, int]]:

@@ -13,6 +13,7 @@ from archive.search import Entry, Found
 from archive.search.analys import words
 from archive.search.bojning import keys
 from archive.search.fraga import parse
+from archive.search.ordforrad import ordforrad
 from archive.search.patterns import matches
 from archive.search.villkor import Slag, Villkor
 from archive.search.whoosh_index import WhooshIndex
@@ -194,3 +195,20 @@ def test_a_word_that_only_stands_in_secret_is_told_to_no_one_else(tmp_path: Path
     assert index.words("lön", zoner=ZONER[0], limit=9) == [("löneavtal", 1)]
     assert list(index.vocabulary(ZONER[0])) == [("löneavtal", 1)]
     assert index.words("lön", zoner=ZONER[1], limit=9) == [("löneavtal", 1), ("lönnmord", 1)]
+
+
+def test_a_large_vocabulary_is_whole_and_in_order(tmp_path: Path):
+    chance = random.Random(6)
+    known = sorted({f"{chance.choice('abåäöz')}{chance.randrange(10**5)}" for _ in range(15_000)})
+    some = [chance.sample(known, 9_000) for _ in range(3)]
+    hidden = chance.sample(known, 9_000)
+    index = WhooshIndex(tmp_path / "index")
+    index.rebuild([an_entry(1, *map(" ".join, some[:2]))])
+    index.add([an_entry(2, " ".join(some[2])), an_entry(3, " ".join(hidden), zon=HEMLIGT)])
+
+    stand = Counter([*{*some[0], *some[1]}, *some[2]])
+    assert list(index.vocabulary(ZONER[0])) == sorted(stand.items())
+    assert list(index.vocabulary(ZONER[1])) == sorted((stand + Counter(hidden)).items())
+    words = ordforrad(index.vocabulary(ZONER[0]))
+    assert [words.antal(word) for word in known] == [stand[word] for word in known]
+    assert list(words.beginning("å9", 10**6)) == [w for w in sorted(stand) if w.startswith("å9")]
