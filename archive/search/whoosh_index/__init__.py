@@ -16,7 +16,7 @@ from typing import TypeVar
 from archive.search import Entry, Found, IndexTrasigt
 from archive.search.fraga import Fraga
 from archive.search.whoosh_index import store
-from archive.search.whoosh_index.arrays import numbers
+from archive.search.whoosh_index.arrays import numbers, resident
 from archive.search.whoosh_index.evaluate import evaluate
 from archive.search.whoosh_index.folder import Folder
 from archive.search.whoosh_index.joining import join_small, put_in_place
@@ -30,6 +30,7 @@ _BATCH = 10_000  # entries in each commit of a rebuild, at most
 _BATCH_CHARS = 20_000_000  # and characters, or a few more
 _MANY = 2000  # entries, from which a vocabulary is not made anew for every commit
 _FEW = 200  # … but when one entry in so many is new
+_MAPPED = 64 << 20  # bytes of mapped files, from which a search lets them go: they stay cached
 _VOCABULARIES = 4  # some megabytes each
 
 T = TypeVar("T")
@@ -122,7 +123,10 @@ class WhooshIndex:
 
         def act(snapshot: Snapshot) -> Found:
             views = [view.less(gone) if without else view for view in snapshot.views(zoner)]
-            return evaluate(fraga, views, among=only, order=order, limit=limit, offset=offset)
+            found = evaluate(fraga, views, among=only, order=order, limit=limit, offset=offset)
+            if resident() > _MAPPED:
+                snapshot.let_go()
+            return found
 
         return self._read(act)
 

@@ -45,6 +45,15 @@ def mapped(path: Path) -> mmap.mmap:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
+def resident() -> int:
+    """Bytes of mapped files that count as this process's memory now; 0 where nobody tells."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[2])
+    except (OSError, IndexError):
+        return 0
+    return pages * mmap.PAGESIZE
+
+
 def numbers(found: Collection[int]) -> Array:
     """Whole numbers as an array."""
     return np.fromiter(found, "i8", len(found))

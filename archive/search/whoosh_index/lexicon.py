@@ -37,12 +37,12 @@ class Lexicon:
         return len(self.at) - 1
 
     def __getitem__(self, number: int) -> bytes:
-        return self._text[self._begins[number] : self._begins[number + 1] - 1]
+        return self._text[self._begins[number] : self._begins[number + 1] - 1].tobytes()
 
     def words(self, numbers: range | None = None) -> list[bytes]:
         """All of them, or those from one number to another."""
         first, end = (numbers.start, numbers.stop) if numbers is not None else (0, len(self))
-        return self._text[self._begins[first] : self._begins[end]].split(b"\n")[:-1]
+        return self._text[self._begins[first] : self._begins[end]].tobytes().split(b"\n")[:-1]
 
     def number(self, word: bytes) -> int | None:
         """The number of a word, if it is there."""
@@ -70,8 +70,8 @@ class Lexicon:
         return numbers
 
     @cached_property
-    def _text(self) -> bytes:
-        return self.lines.tobytes()
+    def _text(self) -> memoryview:
+        return self.lines.data
 
     @cached_property
     def _begins(self) -> memoryview:

@@ -1,5 +1,6 @@
 """One segment of the index as it is searched. It never changes, but for what is deleted in it."""
 
+import mmap
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,10 @@ class Segment:
     def is_whole(self) -> bool:
         """Whether nobody has cut the file off: to look outside it would end the process."""
         return self._postings.size() == len(self._postings)
+
+    def let_go(self) -> None:
+        """Count the mapped pages as the system's again; whoever looks at one fetches it anew."""
+        self._postings.madvise(mmap.MADV_DONTNEED)
 
     def field(self, name: str) -> Postings:
         """Where the words of a field stand."""

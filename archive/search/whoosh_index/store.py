@@ -61,6 +61,11 @@ class Snapshot:
         """The words that these zones may see."""
         return vocabulary(self.views(zoner))
 
+    def let_go(self) -> None:
+        """Count no page of its files as this process's memory until it is looked at again."""
+        for segment in self.segments.values():
+            segment.let_go()
+
     def count(self) -> int:
         """How many entries there are."""
         return sum(segment.size - len(self.dead[name]) for name, segment in self.segments.items())
