@@ -52,6 +52,13 @@ def to_complete(
     return _page(conn, wanted, namnd_id, order, fallande=fallande, limit=limit, offset=offset)
 
 
+def count_to_complete(conn: Connection, *, most: int) -> int:
+    """How many of them there are; one more than ``most`` for whatever is more than that."""
+    lacking = select(handling.c.id).where(handling.c.komplettera, handling.c.makulerad.is_(None))
+    counted = select(func.count()).select_from(lacking.limit(most + 1).subquery())
+    return int(conn.execute(counted).scalar_one())
+
+
 def _page(
     conn: Connection,
     wanted: list[ColumnElement[bool]],

@@ -127,6 +127,12 @@ def undecided(conn: Connection, urval: Urval) -> Sidan:
     return Sidan([Par(*row) for row in conn.execute(query)], total)
 
 
+def count_undecided(conn: Connection, urval: Urval, *, most: int) -> int:
+    """How many of them there are; one more than ``most`` for whatever is more than that."""
+    waiting = _undecided(select(tvilling.c.id), urval).limit(most + 1).subquery()
+    return int(conn.execute(select(func.count()).select_from(waiting)).scalar_one())
+
+
 def follow_move(conn: Connection, handling_id: int, new_id: int) -> None:
     """The pairs of a handling that was moved are pairs of what stands where it went."""
     for column in (tvilling.c.handling_id, tvilling.c.tvilling_id):

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from flask import request
 
 PER_SIDA = 50
+MANGA = 1000
+"""So far is counted what waits in a list, on the page that leads there."""
 
 Rad = TypeVar("Rad")
 

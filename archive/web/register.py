@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from archive.store import arenden, handlingar, listor, namnder, personer
 from archive.store.arenden import Arende, Urval
 from archive.store.namnder import Namnd
-from archive.web.lista import PER_SIDA, Ordning, ordning, sida, sidor, wants_csv
+from archive.web.lista import MANGA, PER_SIDA, Ordning, ordning, sida, sidor, wants_csv
 from archive.web.ord import riktning
 from archive.web.rum import desk, zoner
 from archive.web.tabell import csv_answer
@@ -39,7 +39,8 @@ def list() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name, which ot
             namnder=every,
             personer=personer.every(conn),
             ar=arenden.years(conn),
-            ofullstandiga=listor.to_complete(conn, limit=0).total,
+            ofullstandiga=listor.count_to_complete(conn, most=MANGA),
+            manga=MANGA,
         )
 
 

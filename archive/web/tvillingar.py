@@ -20,7 +20,7 @@ from archive.store.handlingar import Handling, OkandHandling
 from archive.store.namnder import Namnd
 from archive.store.tvillingar import Par, Sidan, Urval
 from archive.web import lasvy, ordvy
-from archive.web.lista import PER_SIDA, ordning, sida, sidor, wants_csv
+from archive.web.lista import MANGA, PER_SIDA, ordning, sida, sidor, wants_csv
 from archive.web.register import chosen_namnd
 from archive.web.rum import allowed, desk, vem, zoner
 from archive.web.tabell import csv_answer
@@ -133,7 +133,7 @@ def antal_tvillingar() -> int:
         return 0
     mine = vem().namnder_for(DECIDES)
     with desk().db.read() as conn:
-        return lagrade.undecided(conn, Urval(mine, zoner(), limit=0)).total
+        return lagrade.count_undecided(conn, Urval(mine, zoner()), most=MANGA)
 
 
 def _not_yet_noted(

@@ -5,6 +5,7 @@ import pytest
 from archive.diarium.behorighet import Roll
 from archive.registratur import arenden as acts
 from archive.registratur.registrering import Inlamnat, Plats, register_handling
+from archive.web import register
 from tests.builders import a_handling, a_namnd, a_person, a_registrator, kommandorad, some_facts
 from tests.web.reading import heading, rows, texts
 
@@ -144,6 +145,16 @@ def test_handlingar_to_complete_are_listed_until_they_are(desk, logged_in):
     ]
     assert link == ["1 handling att komplettera"]
     assert texts(client.page("/register/komplettera"), "//strong") == ["Ingenting att komplettera."]
+
+
+def test_what_waits_is_counted_so_far_as_it_tells_something(desk, logged_in, monkeypatch):
+    monkeypatch.setattr(register, "MANGA", 2)
+    client = logged_in()
+
+    for expected in ("1 handling", "2 handlingar", "fler än 2 handlingar"):
+        ofullstandig(desk)
+        link = texts(client.page("/register"), "//a[contains(@href, 'komplettera')]")
+        assert link == [f"{expected} att komplettera"]
 
 
 def test_list_to_complete_asks_as_much_for_three_rows_as_for_one(desk, logged_in, counted):
