@@ -89,17 +89,25 @@ def register(
 def import_sources(sources: tuple[Path, ...], kod: str, *, som_json: bool) -> None:
     """Import in bulk; run again it goes on where it stopped."""
     from archive.registratur import importering
+    from archive.registratur.bredvid import working_beside
 
     begun, registered, skipped, failed = time.monotonic(), 0, 0, list[Mapping[str, str]]()
     with opened() as dorr:
         namnd = namnd_called(dorr, kod)
-        for source in sources:
-            with progress(_size(source), source.name) as step:
-                done = importering.import_source(
-                    dorr.desk, source, vem=dorr.vem, namnd_id=namnd.id, progress=step
-                )
-            registered, skipped = registered + done.registered, skipped + done.skipped
-            failed += done.failed
+        with working_beside(dorr.config) as work:
+            for source in sources:
+                with progress(_size(source), source.name) as step:
+                    done = importering.import_source(
+                        dorr.desk,
+                        source,
+                        vem=dorr.vem,
+                        namnd_id=namnd.id,
+                        progress=step,
+                        work=work,
+                    )
+                registered, skipped = registered + done.registered, skipped + done.skipped
+                failed += done.failed
+        importering.work_off(dorr.desk)
     seconds = round(time.monotonic() - begun, 3)
     if som_json:
         row = {"registered": registered, "skipped": skipped, "failed": failed, "seconds": seconds}

@@ -39,12 +39,16 @@ def work_off(desk: Desk, *, batch: int = BATCH) -> int:
 
 
 def work_until(desk: Desk, stop: threading.Event, *, pause: float = 1.0) -> None:
-    """Do what comes until ``stop`` is set; look again at least every ``pause`` seconds."""
+    """Do what comes until ``stop`` is set; look again at least every ``pause`` seconds.
+
+    First what makes the next registration quick: the reading process and the sketches are ready.
+    """
     behind = True
     while not stop.is_set():
         desk.woken.clear()
         try:
             if behind:
+                desk.reader.start()
                 sketch_missing(desk)
                 behind = False
             work_off(desk)

@@ -1,7 +1,7 @@
 """What every act has within reach."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from archive.search import Index
 from archive.store import handelser
 from archive.store.db import Connection, Database
 from archive.store.files import Files
+from archive.store.handelser import Notering
 from archive.store.mellanlager import Mellanlager
 from archive.text import Bladare, Lasning
 
@@ -42,6 +43,9 @@ class Reader(Bladare, Protocol):
         self, path: Path, nr: int, *, width: int = 1000, namn: str = "", timeout: float = 20.0
     ) -> bytes:
         """A page as PNG; IngenBild says why when there is none."""
+
+    def start(self) -> None:
+        """Begin what makes the first reading slow."""
 
     def close(self) -> None:
         """End the reading process, if there is one."""
@@ -102,15 +106,11 @@ class Desk:
         facts: Mapping[str, object],
     ) -> None:
         """Write the event of an act: now, by whom, where, and its facts."""
-        handelser.note(
-            conn,
-            act,
-            vem=vem.namn,
-            nu=self.now(),
-            arende_id=arende_id,
-            handling_id=handling_id,
-            facts=facts,
-        )
+        self.note_each(conn, vem, [Notering(act, facts, arende_id, handling_id)])
+
+    def note_each(self, conn: Connection, vem: Vem, acts: Sequence[Notering]) -> None:
+        """The same of several acts, in their order."""
+        handelser.note(conn, acts, vem=vem.namn, nu=self.now())
 
     def stamp(self) -> str:
         """The instant as it is stored: ISO 8601 in UTC, sortable."""

@@ -5,22 +5,27 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from archive.diarium import NotAllowed
 from archive.diarium.arende import MAX_KORT, MAX_RUBRIK, Riktning, Uppgifter, checked, cleaned
 from archive.diarium.behorighet import Vem
 from archive.registratur import arbete
 from archive.registratur.desk import Desk
+from archive.registratur.inlamnad import Forberett, Plats
 from archive.registratur.inlamning import OKAND, register_path
-from archive.registratur.registrering import Forberett, Plats, enter
+from archive.registratur.inskrivning import enter_each
 from archive.store import handlingar
 from archive.text import Lasning, clean_text
 
+T = TypeVar("T")
+
 ACTS_PER_COMMIT = 100
-INDEX_BATCH = 5000
+INDEX_BATCH = 3000
 _KEEPERS = 4
 """Threads that keep files: what takes time there is waiting for the disk to have them."""
 
@@ -60,20 +65,28 @@ def import_source(
     vem: Vem,
     namnd_id: int,
     progress: Callable[[int], None] = lambda _antal: None,
+    work: Callable[[], None] | None = None,
 ) -> Importerat:
     """Import a folder of files, or a JSONL file (also gzipped); run again it skips what is there.
 
-    ``progress`` is told how many sources have been seen to.
+    ``progress`` is told how many sources have been seen to. ``work`` is called now and then, and
+    last, to do what the acts have left in the outbox; here and now if nothing else is given.
     """
     with desk.db.read() as conn:
         known = set(handlingar.kallor(conn, namnd_id))
-    run = _Import(desk, vem, Plats(namnd_id=namnd_id), known, progress)
+    work = work or partial(work_off, desk)
+    run = _Import(desk, vem, Plats(namnd_id=namnd_id), known, progress, work)
     if source.is_dir():
         run.folder(source)
     else:
         run.rows(source)
-    arbete.work_off(desk, batch=INDEX_BATCH)
+    work()
     return run.result
+
+
+def work_off(desk: Desk) -> None:
+    """Do what an import has left in the outbox, many at a time."""
+    arbete.work_off(desk, batch=INDEX_BATCH)
 
 
 @dataclass
@@ -85,6 +98,7 @@ class _Import:
     plats: Plats
     known: set[str]
     progress: Callable[[int], None]
+    work: Callable[[], None]
     result: Importerat = field(default_factory=Importerat)
 
     def folder(self, source: Path) -> None:
@@ -96,37 +110,35 @@ class _Import:
             self.progress(1)
 
     def rows(self, source: Path) -> None:
-        """Each row of a JSONL file, a hundred to a transaction."""
+        """Each row of a JSONL file, a hundred to a transaction; the next are read meanwhile."""
         since = 0
         with ThreadPoolExecutor(_KEEPERS) as keepers:
-            for part in _parts(_lines(source), ACTS_PER_COMMIT):
-                new = [(nr, rad) for nr, line in part if (rad := self._new(nr, line))]
-                prepared = [one for one in keepers.map(self._prepared, new) if one]
-                self._enter(prepared)
-                self.progress(len(part))
-                since += len(prepared)
+            parts = _parts(_lines(source), ACTS_PER_COMMIT)
+            for prepared in _ahead(keepers.map(self._prepared, self._new(p)) for p in parts):
+                since += self._enter(list(prepared))
                 if since >= INDEX_BATCH:
-                    arbete.work_off(self.desk, batch=INDEX_BATCH)
+                    self.work()
                     since = 0
 
-    def _new(self, nr: int, line: str) -> Rad | None:
+    def _new(self, part: Sequence[tuple[int, str]]) -> list[tuple[int, Rad | NotAllowed | None]]:
+        """The rows of a part of the source; None for those that are known."""
+        return [(nr, self._one_new(nr, line)) for nr, line in part]
+
+    def _one_new(self, nr: int, line: str) -> Rad | NotAllowed | None:
         try:
             rad = _rad(nr, line)
         except NotAllowed as refusal:
-            self._refused(nr, refusal)
-            return None
+            return refusal
         return rad if self._is_new(rad.id) else None
 
-    def _prepared(self, row: tuple[int, Rad]) -> Forberett | None:
+    def _prepared(
+        self, row: tuple[int, Rad | NotAllowed | None]
+    ) -> tuple[int, Forberett | NotAllowed | None]:
         nr, rad = row
         try:
-            return self._read(rad)
+            return nr, self._read(rad) if isinstance(rad, Rad) else rad
         except NotAllowed as refusal:
-            self._refused(nr, refusal)
-            return None
-
-    def _refused(self, nr: int, refusal: NotAllowed) -> None:
-        self.result.failed.append({"source": f"rad {nr}", "error": str(refusal)})
+            return nr, refusal
 
     def _read(self, rad: Rad) -> Forberett:
         uppgifter = checked(_uppgifter(rad, self.desk), today=self.desk.today())
@@ -140,13 +152,18 @@ class _Import:
             kalla=rad.id,
         )
 
-    def _enter(self, prepared: Sequence[Forberett]) -> None:
-        if not prepared:
-            return
-        with self.desk.db.write() as conn:
-            for forberett in prepared:
-                enter(conn, self.desk, vem=self.vem, plats=self.plats, forberett=forberett)
-        self.result.registered += len(prepared)
+    def _enter(self, prepared: Sequence[tuple[int, Forberett | NotAllowed | None]]) -> int:
+        """Register what is prepared, and tell what is refused; how many were registered."""
+        new = [one for _, one in prepared if isinstance(one, Forberett)]
+        if new:
+            with self.desk.db.write() as conn:
+                enter_each(conn, self.desk, vem=self.vem, plats=self.plats, forberedda=new)
+        for nr, one in prepared:
+            if isinstance(one, NotAllowed):
+                self.result.failed.append({"source": f"rad {nr}", "error": str(one)})
+        self.result.registered += len(new)
+        self.progress(len(prepared))
+        return len(new)
 
     def _is_new(self, kalla: str) -> bool:
         if kalla in self.known:
@@ -162,6 +179,15 @@ class _Import:
             self.result.failed.append({"source": kalla, "error": str(refusal)})
         else:
             self.result.registered += 1
+
+
+def _ahead(items: Iterator[T]) -> Iterator[T]:
+    """The items, each when the one after it has been begun."""
+    before = list(islice(items, 1))
+    for item in items:
+        yield before.pop()
+        before.append(item)
+    yield from before
 
 
 def _parts(rows: Iterator[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.diarium.dnr import find_dnr, parse
 from archive.registratur.desk import Desk
-from archive.registratur.tvillingar import note_skiss
+from archive.registratur.tvillingar import note_skisser
 from archive.store import filer, nummer, ocr, utkorg
 from archive.store.db import Connection
 from archive.store.filer import Fil
@@ -41,27 +41,32 @@ def read_soon(
 
 def keep_lasningar(conn: Connection, desk: Desk, lasningar: Mapping[str, Lasning]) -> None:
     """Store what was read, in the transaction of the act that needs it."""
-    for sha256, lasning in lasningar.items():
-        if _is_outdone(conn, sha256, lasning):
-            continue
-        filer.add_lasning(
-            conn,
-            sha256,
-            mediatyp=lasning.mediatyp,
-            fel=lasning.fel,
-            text=lasning.blad.clean,
-            lager={"raw": lasning.blad.raw, "karta": to_karta(lasning.blad)},
-            sidor=len(lasning.blad.sidor) or None,
-            namnda=mentioned(lasning.blad),
-            tid=desk.stamp(),
-            orsak=lasning.orsak or "",
-            sakerhet=lasning.sakerhet,
-            rutor=to_boxes(lasning.rutor) if lasning.rutor else None,
-        )
-        note_skiss(conn, sha256, lasning.blad.clean)
+    kept = {k: one for k, one in lasningar.items() if not _is_outdone(conn, k, one)}
+    if not kept:
+        return
+    tid = desk.stamp()
+    filer.keep_lasta(conn, {sha256: _last(lasning, tid) for sha256, lasning in kept.items()})
+    note_skisser(conn, {sha256: lasning.blad.clean for sha256, lasning in kept.items()})
+    for sha256, lasning in kept.items():
         if lasning.igenkand:
             pages = len(lasning.blad.sidor) or 1
-            ocr.note(conn, sha256, klara=pages, alla=pages, tid=desk.stamp())
+            ocr.note(conn, sha256, klara=pages, alla=pages, tid=tid)
+
+
+def _last(lasning: Lasning, tid: str) -> filer.Last:
+    blad = lasning.blad
+    return filer.Last(
+        mediatyp=lasning.mediatyp,
+        fel=lasning.fel,
+        orsak=lasning.orsak or "",
+        text=blad.clean,
+        lager={"raw": blad.raw, "karta": to_karta(blad)},
+        sidor=len(blad.sidor) or None,
+        namnda=mentioned(blad),
+        sakerhet=lasning.sakerhet,
+        rutor=to_boxes(lasning.rutor) if lasning.rutor else None,
+        tid=tid,
+    )
 
 
 def unrecognised(conn: Connection, files: Sequence[Fil]) -> list[Fil]:
@@ -71,13 +76,13 @@ def unrecognised(conn: Connection, files: Sequence[Fil]) -> list[Fil]:
     return [f for f in scanned if f.sha256 not in known or not known[f.sha256].klar]
 
 
-def hand_on(conn: Connection, desk: Desk, handling_id: int) -> None:
-    """Leave to the worker what is still to be read in the files of a handling."""
-    files = filer.of_handling(conn, handling_id)
-    if any(not f.last for f in files):
-        utkorg.add(conn, utkorg.LAS, [handling_id], tid=desk.stamp())
-    if unrecognised(conn, files):
-        utkorg.add(conn, utkorg.OCR, [handling_id], tid=desk.stamp())
+def hand_on(conn: Connection, desk: Desk, handling_ids: Sequence[int]) -> None:
+    """Leave to the worker what is still to be read in the files of handlingar."""
+    files = filer.of_handlingar(conn, handling_ids)
+    unread = [one for one in handling_ids if any(not f.last for f in files[one])]
+    pictured = [one for one in handling_ids if unrecognised(conn, files[one])]
+    utkorg.add(conn, utkorg.LAS, unread, tid=desk.stamp())
+    utkorg.add(conn, utkorg.OCR, pictured, tid=desk.stamp())
 
 
 def _is_outdone(conn: Connection, sha256: str, lasning: Lasning) -> bool:
@@ -90,10 +95,16 @@ def _is_outdone(conn: Connection, sha256: str, lasning: Lasning) -> bool:
 
 def note_mentions(conn: Connection, handling_ids: Iterable[int]) -> None:
     """Make handlingar findable by every dnr that stands in their files."""
+    nummer.replace(conn, nummer.NAMNT, mentions_of(conn, handling_ids))
+
+
+def mentions_of(conn: Connection, handling_ids: Iterable[int]) -> dict[int, list[nummer.Nummer]]:
+    """The dnr that stand in the files of each handling."""
+    found: dict[int, list[nummer.Nummer]] = {}
     for handling_id, written in filer.namnda(conn, list(handling_ids)).items():
         known = ((text, parse(text)) for text in dict.fromkeys(written))
-        numbers = [nummer.Nummer(nummer.NAMNT, text, dnr) for text, dnr in known if dnr]
-        nummer.replace_mentions(conn, handling_id, numbers)
+        found[handling_id] = [nummer.Nummer(nummer.NAMNT, text, dnr) for text, dnr in known if dnr]
+    return found
 
 
 def mentioned(blad: Blad) -> list[str]:

@@ -52,7 +52,7 @@ def correct_handling(
             handlingar.add_rattelse(conn, handling_id, rad)
             facts = {**asdict(rad), "datum": rad.datum.isoformat(), "nr": handling.nr}
             desk.note(conn, vem, "correct_handling", **_where(handling), facts=facts)
-        nummer.replace_ert(conn, handling_id, ert_nummer(checked_facts.ert_dnr))
+        nummer.replace(conn, nummer.ERT, {handling_id: ert_nummer(checked_facts.ert_dnr)})
         utkorg.add(conn, utkorg.INDEXERA, [handling_id], tid=desk.stamp())
     desk.woken.set()
 
@@ -101,22 +101,17 @@ def move_handling(
 def _copy_to(conn: Connection, handling: Handling, till: arenden.Arende) -> Registrerad:
     nr = handlingar.next_nr(conn, till.id)
     facts = {name: getattr(handling, name) for name in (*FACTS, *_REGISTERED)}
-    new_id = handlingar.add(
-        conn, arende_id=till.id, namnd_id=till.namnd_id, nr=nr, flyttad_fran_id=handling.id, **facts
-    )
+    place = {"arende_id": till.id, "namnd_id": till.namnd_id, "nr": nr}
+    (new_id,) = handlingar.add(conn, [{**place, "flyttad_fran_id": handling.id, **facts}])
     handlingar.set_flyttad(conn, handling.id, till_id=new_id)
-    for fil in filer.of_handling(conn, handling.id):
-        filer.add(
-            conn,
-            handling_id=new_id,
-            nr=fil.nr,
-            sha256=fil.sha256,
-            namn=fil.namn,
-            storlek=fil.storlek,
-        )
-    nummer.add(
-        conn, new_id, [n for n in nummer.of_handling(conn, handling.id) if n.slag != nummer.NAMNT]
+    same = ("nr", "sha256", "namn", "storlek")
+    files = filer.of_handling(conn, handling.id)
+    filer.add(
+        conn,
+        [{"handling_id": new_id, **{name: getattr(fil, name) for name in same}} for fil in files],
     )
+    borne = [n for n in nummer.of_handling(conn, handling.id) if n.slag != nummer.NAMNT]
+    nummer.add(conn, {new_id: borne})
     note_mentions(conn, [new_id])
     tvillingar.follow_move(conn, handling.id, new_id)
     remisser.follow_move(conn, handling.id, new_id)

@@ -107,8 +107,8 @@ def same_in_bulk(conn: Connection, handling_ids: Collection[int]) -> Iterator[tu
 
 def _same_texts(conn: Connection, contents: Collection[str]) -> dict[str, list[Fynd]]:
     """By content: the handlingar with the same text in another file; short texts are left out."""
-    drawn = ((sha256, sketch(skisser.text_of(conn, sha256))) for sha256 in contents)
-    skisser_of = {sha256: one for sha256, one in drawn if one.antal >= SHORT}
+    drawn = {sha256: sketch(text) for sha256, text in skisser.texts_of(conn, contents).items()}
+    skisser_of = {sha256: one for sha256, one in drawn.items() if one.antal >= SHORT}
     carried = skisser.carriers(conn, [n for one in skisser_of.values() for n in one.numbers])
     likely = _likeliest(conn, skisser_of, carried, half=True)
     barare = _barare(conn, {other for several in likely.values() for other in several}, None)

@@ -1,6 +1,6 @@
 """Twins: handlingar with the same text, told when one comes and never merged (domain.md 5.9)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,9 +110,9 @@ class Samband:
     likhet: int
 
 
-def note_skiss(conn: Connection, sha256: str, text: str) -> None:
-    """Keep the sketch of a text that has been read, in the transaction that keeps the text."""
-    skisser.keep(conn, sha256, *sketch(text))
+def note_skisser(conn: Connection, texts: Mapping[str, str]) -> None:
+    """Keep the sketches of texts that have been read, in the transaction that keeps the texts."""
+    skisser.keep(conn, {sha256: sketch(text) for sha256, text in texts.items()})
 
 
 def twins_of(
@@ -163,8 +163,7 @@ def sketch_missing(desk: Desk) -> None:
     while True:
         with desk.db.write() as conn:
             missing = skisser.unsketched(conn, limit=_SKETCHED_AT_A_TIME)
-            for sha256 in missing:
-                note_skiss(conn, sha256, skisser.text_of(conn, sha256))
+            note_skisser(conn, skisser.texts_of(conn, missing))
         if not missing:
             return
 

@@ -12,13 +12,13 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
-    insert,
     or_,
     select,
     update,
 )
 
 from archive.diarium.sekretess import MASKERAD, OPPEN, zon_of
+from archive.store.manga import add_numbered
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, person
 from archive.store.urval import Found, Query, columns
@@ -80,10 +80,10 @@ class Sidan:
 ORDERS = ("dnr", "rubrik", "namnd", "handlaggare", "oppnat", "senast")
 
 
-def add(conn: Connection, **values: object) -> int:
-    """A new ärende; the id."""
-    keyed = {**values, "sortering": sort_key(str(values["rubrik"]))}
-    return int(conn.execute(_ADD, keyed).scalar_one())
+def add(conn: Connection, rows: Sequence[Mapping[str, object]]) -> Sequence[int]:
+    """New ärenden; their ids, in the same order."""
+    keyed = [{**row, "sortering": sort_key(str(row["rubrik"]))} for row in rows]
+    return add_numbered(conn, arende, keyed)
 
 
 def get(conn: Connection, arende_id: int, *, zoner: frozenset[str]) -> Arende:
@@ -231,7 +231,6 @@ def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
 
 
 # Built once: every registration runs these, and building a statement costs more than running it.
-_ADD = insert(arende).returning(arende.c.id)
 _BY_ID = _select().where(arende.c.id == bindparam("id"))
 _SET_SENAST = (
     update(arende).where(arende.c.id == bindparam("arende")).values(senast=bindparam("senast"))

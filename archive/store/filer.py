@@ -2,14 +2,15 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from archive.store import manga
 from archive.store.tables import fil, handling, lasning
-from archive.store.urval import columns
+from archive.store.urval import Found, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,51 +46,57 @@ class Lager:
     karta: Mapping[str, object]
 
 
-def add(
-    conn: Connection, *, handling_id: int, nr: int, sha256: str, namn: str, storlek: int
-) -> None:
-    """One more file of a handling; its bytes are on disk already."""
-    values = {"handling_id": handling_id, "nr": nr, "sha256": sha256, "namn": namn}
-    conn.execute(_ADD, {**values, "storlek": storlek})
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What was read in a file, when (``tid``), and the dnr that stand in it (``namnda``).
+
+    Its words in all layers, as ``Lager``. ``rutor``: where on its pages the words stand, as plain
+    JSON values (archive.text.to_boxes). The rest as in ``Fil``.
+    """
+
+    mediatyp: str
+    fel: str | None
+    orsak: str
+    text: str
+    lager: Mapping[str, object]
+    sidor: int | None
+    namnda: Sequence[str]
+    sakerhet: int | None
+    rutor: object
+    tid: str
+
+
+def add(conn: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """More files of handlingar; their bytes are on disk already."""
+    manga.add(conn, fil, rows)
 
 
 def of_handling(conn: Connection, handling_id: int) -> Sequence[Fil]:
     """The files of a handling, in order."""
-    return [
-        Fil(
-            r.id,
-            r.handling_id,
-            r.nr,
-            r.sha256,
-            r.namn,
-            r.storlek,
-            r.mediatyp or "",
-            r.sidor,
-            r.fel,
-            r.mediatyp is not None,
-            r.orsak or "",
-            r.sakerhet,
-            bool(r.has_boxes),
-        )
-        for r in conn.execute(_OF_HANDLING, {"handling": handling_id})
-    ]
+    return of_handlingar(conn, [handling_id])[handling_id]
 
 
-# Built once: every registration runs it, and building a statement costs more than running it.
-_OF_HANDLING = (
+def of_handlingar(conn: Connection, handling_ids: Collection[int]) -> dict[int, list[Fil]]:
+    """The files of each of these handlingar, in order."""
+    found: dict[int, list[Fil]] = {handling_id: [] for handling_id in handling_ids}
+    for r in conn.execute(_OF_HANDLINGAR, {"ids": list(found)}):
+        found[r.handling_id].append(_fil(r))
+    return found
+
+
+# Built once: every registration runs them, and building a statement costs more than running it.
+_OF_HANDLINGAR = (
     select(
         *columns(fil, "id handling_id nr sha256 namn storlek"),
         *columns(lasning, "mediatyp sidor fel orsak sakerhet"),
         lasning.c.rutor.is_not(None).label("has_boxes"),
     )
     .outerjoin_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)
-    .where(fil.c.handling_id == bindparam("handling"))
-    .order_by(fil.c.nr)
+    .where(fil.c.handling_id.in_(bindparam("ids", expanding=True)))
+    .order_by(fil.c.handling_id, fil.c.nr)
 )
-
-
-_ADD = insert(fil)
-_ADD_LASNING = insert(lasning)
+_SET_LASNING = update(lasning).where(lasning.c.sha256 == bindparam("content"))
+_READ = select(lasning.c.sha256).where(lasning.c.sha256.in_(bindparam("contents", expanding=True)))
 _IS_READ = select(lasning.c.sha256).where(lasning.c.sha256 == bindparam("content"))
 
 
@@ -98,42 +105,14 @@ def is_read(conn: Connection, sha256: str) -> bool:
     return conn.execute(_IS_READ, {"content": sha256}).first() is not None
 
 
-def add_lasning(
-    conn: Connection,
-    sha256: str,
-    *,
-    mediatyp: str,
-    fel: str | None,
-    text: str,
-    lager: Mapping[str, object],
-    sidor: int | None,
-    namnda: Sequence[str],
-    tid: str,
-    orsak: str = "",
-    sakerhet: int | None = None,
-    rutor: object = None,
-) -> None:
-    """Keep what was read; read again, the newer reading stands in the older one's place.
-
-    ``namnda``: the dnr that stand in the text or in its page heads, as written. ``rutor``: where
-    on its pages the words stand, as plain JSON values (archive.text.to_boxes).
-    """
-    values = {
-        "mediatyp": mediatyp,
-        "fel": fel,
-        "text": text,
-        "lager": _packed(lager),
-        "sidor": sidor,
-        "namnda": json.dumps(namnda, ensure_ascii=False),
-        "tid": tid,
-        "orsak": orsak,
-        "sakerhet": sakerhet,
-        "rutor": None if rutor is None else _packed(rutor),
-    }
-    if is_read(conn, sha256):
-        conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(**values))
-    else:
-        conn.execute(_ADD_LASNING, {"sha256": sha256, **values})
+def keep_lasta(conn: Connection, lasta: Mapping[str, Last]) -> None:
+    """Keep what was read; read again, the newer reading stands in the older one's place."""
+    known = {row.sha256 for row in conn.execute(_READ, {"contents": list(lasta)})}
+    new = [{"sha256": k, **_values(one)} for k, one in lasta.items() if k not in known]
+    again = [{"content": k, **_values(one)} for k, one in lasta.items() if k in known]
+    manga.add(conn, lasning, new)
+    if again:
+        conn.execute(_SET_LASNING, again)
 
 
 def blad_of(conn: Connection, sha256s: Iterable[str]) -> dict[str, Lager]:
@@ -197,6 +176,24 @@ def handlingar_with(conn: Connection, sha256: str) -> Sequence[int]:
 def unread(conn: Connection, handling_id: int) -> Sequence[Fil]:
     """The files of a handling that have not been tried yet."""
     return [f for f in of_handling(conn, handling_id) if not f.last]
+
+
+def _values(last: Last) -> dict[str, object]:
+    return {
+        **{name: getattr(last, name) for name in _AS_READ},
+        "lager": _packed(last.lager),
+        "namnda": json.dumps(last.namnda, ensure_ascii=False),
+        "rutor": None if last.rutor is None else _packed(last.rutor),
+    }
+
+
+_AS_READ = ("mediatyp", "fel", "orsak", "text", "sidor", "sakerhet", "tid")
+
+
+def _fil(r: Found) -> Fil:
+    facts = (r.id, r.handling_id, r.nr, r.sha256, r.namn, r.storlek, r.mediatyp or "", r.sidor)
+    read = r.mediatyp is not None
+    return Fil(*facts, r.fel, read, r.orsak or "", r.sakerhet, bool(r.has_boxes))
 
 
 def _packed(plain: object) -> bytes:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from archive.diarium.handelse import START, body_of, hash_of
+from archive.store import manga
 from archive.store.tables import handelse
 
 
@@ -24,30 +25,32 @@ class Handelse:
     kropp: Mapping[str, object]
 
 
-# Built once: every act runs them, and building a statement costs more than running it.
-_ADD = insert(handelse)
+@dataclass(frozen=True, slots=True)
+class Notering:
+    """An act that is to be noted: what was done, its facts, and where."""
+
+    slag: str
+    facts: Mapping[str, object]
+    arende_id: int | None = None
+    handling_id: int | None = None
+
+
+# Built once: every act runs it, and building a statement costs more than running it.
 _LAST = select(handelse.c.seq, handelse.c.hash).order_by(handelse.c.seq.desc()).limit(1)
 
 
-def note(
-    conn: Connection,
-    slag: str,
-    *,
-    vem: str,
-    nu: datetime,
-    arende_id: int | None = None,
-    handling_id: int | None = None,
-    facts: Mapping[str, object],
-) -> int:
-    """Write one event after the last, chained to it; the sequence number."""
+def note(conn: Connection, acts: Sequence[Notering], *, vem: str, nu: datetime) -> None:
+    """Write events after the last, in their order, each chained to the one before it."""
     last = conn.execute(_LAST).first()
-    seq, forra = (last.seq + 1, last.hash) if last else (1, START)
-    place = {"arende_id": arende_id, "handling_id": handling_id}
-    tid, kropp = nu.isoformat(timespec="seconds"), body_of({**facts, **place})
-    values = {"seq": seq, "tid": tid, "vem": vem, "slag": slag, "kropp": kropp, "forra": forra}
-    values["hash"] = hash_of(forra, seq=seq, tid=tid, vem=vem, slag=slag, kropp=kropp)
-    conn.execute(_ADD, {**values, **place})
-    return seq
+    first, forra = (last.seq + 1, last.hash) if last else (1, START)
+    tid, rows = nu.isoformat(timespec="seconds"), []
+    for seq, act in enumerate(acts, start=first):
+        place = {"arende_id": act.arende_id, "handling_id": act.handling_id}
+        said = {"tid": tid, "vem": vem, "slag": act.slag, "kropp": body_of({**act.facts, **place})}
+        row = {"seq": seq, "forra": forra, **said, **place}
+        forra = row["hash"] = hash_of(forra, seq=seq, **said)
+        rows.append(row)
+    manga.add(conn, handelse, rows)
 
 
 def of_arende(conn: Connection, arende_id: int) -> Sequence[Handelse]:

@@ -1,6 +1,6 @@
 """Handlingar: the rows of the register. Nothing deletes one, or changes its number or day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Text, bindparam, cast, func, insert, select, 
 
 from archive.diarium.arende import Riktning
 from archive.diarium.sekretess import MASKERAD, zon_of
+from archive.store.manga import add_numbered
 from archive.store.tables import arende, fil, handling, namnd, rattelse
 from archive.store.urval import Found, Query, columns
 
@@ -18,7 +19,6 @@ class OkandHandling(LookupError):
 
 
 # Built once: every registration runs these, and building a statement costs more than running it.
-_ADD = insert(handling).returning(handling.c.id)
 _LAST_NR = select(func.coalesce(func.max(handling.c.nr), 0)).where(
     handling.c.arende_id == bindparam("arende")
 )
@@ -88,9 +88,9 @@ class Rattelse:
     vem: str
 
 
-def add(conn: Connection, **values: object) -> int:
-    """A new handling; the id."""
-    return int(conn.execute(_ADD, values).scalar_one())
+def add(conn: Connection, rows: Sequence[Mapping[str, object]]) -> Sequence[int]:
+    """New handlingar; their ids, in the same order."""
+    return add_numbered(conn, handling, rows)
 
 
 def next_nr(conn: Connection, arende_id: int) -> int:

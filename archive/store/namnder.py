@@ -55,16 +55,16 @@ def arenden_per_namnd(conn: Connection) -> dict[int, int]:
     return dict(conn.execute(query).all())
 
 
-def next_lopnr(conn: Connection, namnd_id: int, ar: int) -> int:
-    """Draw the next number of the year's series.
+def next_lopnr(conn: Connection, namnd_id: int, ar: int, antal: int = 1) -> int:
+    """Draw the next number of the year's series, or so many: the first of them.
 
     Drawn in the transaction that uses it, so that an act that fails leaves no gap.
     """
-    drawn = conn.execute(_DRAW, {"namnd": namnd_id, "year": ar}).scalar()
-    if drawn is not None:
-        return int(drawn)
-    conn.execute(insert(serie).values(namnd_id=namnd_id, ar=ar, sista=1))
-    return 1
+    last = conn.execute(_DRAW, {"namnd": namnd_id, "year": ar, "many": antal}).scalar()
+    if last is None:
+        conn.execute(insert(serie).values(namnd_id=namnd_id, ar=ar, sista=antal))
+        return 1
+    return int(last) - antal + 1
 
 
 # Built once: every registration runs these, and building a statement costs more than running it.
@@ -72,7 +72,7 @@ _BY_ID = select(namnd).where(namnd.c.id == bindparam("namnd"))
 _DRAW = (
     serie.update()
     .where(serie.c.namnd_id == bindparam("namnd"), serie.c.ar == bindparam("year"))
-    .values(sista=serie.c.sista + 1)
+    .values(sista=serie.c.sista + bindparam("many"))
     .returning(serie.c.sista)
 )
 

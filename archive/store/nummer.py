@@ -1,11 +1,12 @@
 """The dnr that handlingar bear, carry and mention, found by canonical key in any spelling."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, case, delete, insert, select
+from sqlalchemy import Connection, bindparam, case, delete, select
 
 from archive.diarium.dnr import Dnr, same
+from archive.store import manga
 from archive.store.arenden import open_to
 from archive.store.tables import arende, handling, handling_dnr, namnd
 from archive.store.urval import columns
@@ -26,15 +27,15 @@ class Nummer:
     dnr: Dnr
 
 
-# Built once: every registration runs it, and building a statement costs more than running it.
+# Built once: every registration runs them, and building a statement costs more than running it.
 _FORGET = delete(handling_dnr).where(
-    handling_dnr.c.handling_id == bindparam("handling_of"),
+    handling_dnr.c.handling_id.in_(bindparam("of", expanding=True)),
     handling_dnr.c.slag == bindparam("kind"),
 )
 
 
-def add(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
-    """Make a handling findable by these numbers."""
+def add(conn: Connection, numbers: Mapping[int, Iterable[Nummer]]) -> None:
+    """Make each handling findable by its numbers."""
     rows = [
         {
             "handling_id": handling_id,
@@ -47,22 +48,17 @@ def add(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
             "handling": n.dnr.handling,
             "suffix": n.dnr.suffix,
         }
-        for n in dict.fromkeys(numbers)
+        for handling_id, several in numbers.items()
+        for n in dict.fromkeys(several)
     ]
-    if rows:
-        conn.execute(insert(handling_dnr), rows)
+    manga.add(conn, handling_dnr, rows)
 
 
-def replace_mentions(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
-    """The numbers mentioned in a handling's text, read anew."""
-    conn.execute(_FORGET, {"handling_of": handling_id, "kind": NAMNT})
-    add(conn, handling_id, numbers)
-
-
-def replace_ert(conn: Connection, handling_id: int, numbers: Iterable[Nummer]) -> None:
-    """The motpart's own number, corrected."""
-    conn.execute(_FORGET, {"handling_of": handling_id, "kind": ERT})
-    add(conn, handling_id, numbers)
+def replace(conn: Connection, slag: str, numbers: Mapping[int, Iterable[Nummer]]) -> None:
+    """The numbers of one kind that each handling has, read anew or corrected."""
+    if numbers:
+        conn.execute(_FORGET, {"of": list(numbers), "kind": slag})
+    add(conn, numbers)
 
 
 def of_handling(conn: Connection, handling_id: int) -> Sequence[Nummer]:

@@ -11,6 +11,8 @@ from typing import Any
 from psycopg import IsolationLevel
 from sqlalchemy import Connection, Engine, event
 
+from archive.store.manga import storable
+
 _ALIVE = {"keepalives_idle": 60, "keepalives_interval": 10, "keepalives_count": 3}
 """Seconds, and times: a server that was unplugged is noticed after a minute and a half."""
 
@@ -58,7 +60,7 @@ def set_up(reader: Engine, writer: Engine) -> None:
 def _storable(
     _conn: Connection, _cursor: object, statement: str, values: Any, _context: object, many: Any
 ) -> tuple[str, Any]:
-    """NUL, the one character that PostgreSQL does not keep nor compare, as U+FFFD."""
+    """What a statement is given, as PostgreSQL can keep it."""
     rows = values if many else (values,)
     if not any(_has_nul(one) for row in rows for one in _each(row)):
         return statement, values
@@ -75,9 +77,6 @@ def _has_nul(value: object) -> bool:
 
 
 def _without_nul(row: Any) -> Any:
-    def clean(value: Any) -> Any:
-        return value.replace("\0", "\ufffd") if _has_nul(value) else value
-
     if isinstance(row, dict):
-        return {name: clean(value) for name, value in row.items()}
-    return tuple(clean(value) for value in row)
+        return {name: storable(value) for name, value in row.items()}
+    return tuple(storable(value) for value in row)

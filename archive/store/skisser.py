@@ -4,10 +4,11 @@ A number stands in ``skiss_tal`` once for each text that has it. A text that is 
 row; numbers of its older reading stay, and lead at worst to a comparison that finds nothing.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from archive.store.manga import add, add_numbered
 from archive.store.tables import lasning, skiss, skiss_tal
 from archive.store.urval import columns
 
@@ -17,13 +18,15 @@ OFTEN = 500
 _MANY = 500
 
 # Built once: every registration runs these, and building a statement costs more than running it.
-_KNOWN = select(skiss.c.id).where(skiss.c.sha256 == bindparam("content"))
-_ADD = insert(skiss).returning(skiss.c.id)
-_ADD_NUMBERS = insert(skiss_tal)
+_KNOWN = select(*columns(skiss, "id sha256")).where(
+    skiss.c.sha256.in_(bindparam("contents", expanding=True))
+)
 _SET_ANTAL = (
     update(skiss).where(skiss.c.id == bindparam("kept")).values(antal=bindparam("shingles"))
 )
-_TEXT = select(lasning.c.text).where(lasning.c.sha256 == bindparam("content"))
+_TEXTS = select(*columns(lasning, "sha256 text")).where(
+    lasning.c.sha256.in_(bindparam("contents", expanding=True))
+)
 _OLDEST = (
     select(skiss_tal.c.skiss_id)
     .where(skiss_tal.c.tal == bindparam("number"))
@@ -32,16 +35,21 @@ _OLDEST = (
 )
 
 
-def keep(conn: Connection, sha256: str, antal: int, numbers: Sequence[int]) -> None:
-    """The sketch of a text of so many shingles; read again, it stands in the older one's place."""
-    found = conn.execute(_KNOWN, {"content": sha256}).scalar()
-    if found is None:
-        row = {"sha256": sha256, "antal": antal}
-        _add(conn, conn.execute(_ADD, row).scalar_one(), numbers)
-        return
-    conn.execute(_SET_ANTAL, {"kept": found, "shingles": antal})
-    had = set(_had(conn, found, numbers))
-    _add(conn, found, [number for number in numbers if number not in had])
+def keep(conn: Connection, sketched: Mapping[str, tuple[int, Sequence[int]]]) -> None:
+    """The sketch of each text: how many shingles it has, and its numbers.
+
+    That of a text that is read again stands in the older one's place.
+    """
+    known = conn.execute(_KNOWN, {"contents": list(sketched)})
+    again = {row.sha256: row.id for row in known}
+    new = [k for k in sketched if k not in again]
+    ids = add_numbered(conn, skiss, [{"sha256": k, "antal": sketched[k][0]} for k in new])
+    drawn = [(found, n) for k, found in zip(new, ids, strict=True) for n in sketched[k][1]]
+    for k, found in again.items():
+        antal, numbers = sketched[k]
+        conn.execute(_SET_ANTAL, {"kept": found, "shingles": antal})
+        drawn += [(found, n) for n in sorted({*numbers}.difference(_had(conn, found, numbers)))]
+    add(conn, skiss_tal, [{"tal": n, "skiss_id": found} for found, n in drawn])
 
 
 def carriers(conn: Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
@@ -70,18 +78,20 @@ def sizes(conn: Connection, skiss_ids: Collection[int]) -> dict[int, tuple[str, 
 
 def text_of(conn: Connection, sha256: str) -> str:
     """The clean text of a file; empty if it has not been read."""
-    return conn.execute(_TEXT, {"content": sha256}).scalar() or ""
+    return texts_of(conn, [sha256]).get(sha256, "")
+
+
+def texts_of(conn: Connection, sha256s: Collection[str]) -> dict[str, str]:
+    """The clean text of each of these files that has been read."""
+    rows = conn.execute(_TEXTS, {"contents": list(sha256s)})
+    return {row.sha256: row.text for row in rows}
 
 
 def unsketched(conn: Connection, *, limit: int) -> Sequence[str]:
     """Files that were read before sketches were kept."""
-    query = select(lasning.c.sha256).where(lasning.c.sha256.not_in(select(skiss.c.sha256)))
+    sketched = select(skiss.c.id).where(skiss.c.sha256 == lasning.c.sha256)
+    query = select(lasning.c.sha256).where(~sketched.exists())  # NOT IN takes hours, of very many
     return list(conn.execute(query.limit(limit)).scalars())
-
-
-def _add(conn: Connection, skiss_id: int, numbers: Sequence[int]) -> None:
-    if numbers:
-        conn.execute(_ADD_NUMBERS, [{"tal": n, "skiss_id": skiss_id} for n in numbers])
 
 
 def _had(conn: Connection, skiss_id: int, numbers: Sequence[int]) -> Iterator[int]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
-from sqlalchemy import INTEGER, Connection, bindparam, cast, func, insert, select, update
+from sqlalchemy import INTEGER, Connection, bindparam, cast, func, select, update
 
+from archive.store import manga
 from archive.store.db import Database
 from archive.store.tables import utkorg
 from archive.store.urval import Query, columns
@@ -27,7 +28,6 @@ class Uppdrag:
     forsok: int
 
 
-_ADD = insert(utkorg)
 _NOT_INDEXED = (
     select(utkorg.c.handling_id)
     .where(utkorg.c.slag == INDEXERA, utkorg.c.klar.is_(None))
@@ -51,8 +51,7 @@ def add_each(
         for handling_id in handling_ids
         for one in slag
     ]
-    if rows:
-        conn.execute(_ADD, rows)
+    manga.add(conn, utkorg, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Las:
         self.places = threading.BoundedSemaphore(_MOST_AT_ONCE)
         self._zygote: Zygote | None = None
 
+    def start(self) -> None:
+        """Start the reading process now, so that the first reading need not wait half a second."""
+        with self._lock:
+            self._running()
+
     def read(
         self,
         path: Path,

@@ -103,6 +103,18 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_are_registered(
     )
 
 
+def test_what_fails_is_told_in_the_order_of_the_source(desk: Desk, tmp_path: Path) -> None:
+    rows = [_row(n) for n in range(1, 251)]
+    for at in (3, 105, 240):
+        rows[at - 1] |= {"dnr": "x" * 50, "date": "y" * 500, "id": f"brev-{at}"}
+    rows[100] = {"id": "ingen text"}
+
+    result = _run(desk, _rows(tmp_path / "in.jsonl", "{trasig", *rows, "{trasig"))
+
+    assert result.registered == 249
+    assert [f["source"] for f in result.failed] == ["rad 1", "rad 102", "rad 252"]
+
+
 def test_a_folder_becomes_handlingar_whatever_its_files_hold(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "post"
     (folder / "under").mkdir(parents=True)

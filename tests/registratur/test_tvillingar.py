@@ -203,7 +203,7 @@ def test_a_text_read_again_is_found_by_its_newer_reading(desk: Desk) -> None:
     with desk.db.write() as conn:
         conn.execute(update(lasning).where(lasning.c.sha256 == sha256).values(text=BREV))
         for _ in range(2):
-            tvillingar.note_skiss(conn, sha256, BREV)
+            tvillingar.note_skisser(conn, {sha256: BREV})
 
     assert told(desk, OMSKRIVET) == [("KS 2026/1-1", "samma text")]
 
@@ -225,7 +225,7 @@ def test_a_letterhead_that_very_many_have_hides_no_twin(desk: Desk) -> None:
     a_handling(desk, text=f"{head} {BREV}")
     with desk.db.write() as conn:
         for nr in range(skisser.OFTEN + 10):
-            tvillingar.note_skiss(conn, f"{nr:064x}", f"{head} brev{nr}")
+            tvillingar.note_skisser(conn, {f"{nr:064x}": f"{head} brev{nr}"})
 
     assert told(desk, f"{head} {OMSKRIVET}") == [("KS 2026/1-1", "samma text")]
 

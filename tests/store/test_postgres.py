@@ -16,6 +16,7 @@ from archive.registratur import arbete, oppning
 from archive.store import handelser, utkorg
 from archive.store import tables as t
 from archive.store.db import Database
+from archive.store.handelser import Notering
 from tests.builders import a_handling, a_person
 
 
@@ -34,7 +35,7 @@ def test_numbers_drawn_side_by_side_have_no_gap_and_the_chain_holds(desk, instal
     def register(at: int) -> None:
         for number in range(10):
             with suppress(InterruptedError), desks[at].db.write() as conn:
-                handelser.note(conn, "prov", vem="x", nu=desk.now(), facts={"at": at})
+                handelser.note(conn, [Notering("prov", {"at": at})], vem="x", nu=desk.now())
                 _break_off(when=number % 3 == 0)
             a_handling(desks[at], rubrik=f"{at} {number}")
 

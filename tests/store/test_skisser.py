@@ -5,7 +5,7 @@ from archive.store import skisser
 
 def keep(desk, *numbers, sha256="aa"):
     with desk.db.write() as conn:
-        skisser.keep(conn, sha256, len(numbers), numbers)
+        skisser.keep(conn, {sha256: (len(numbers), numbers)})
 
 
 def carriers(desk, *numbers):
@@ -33,7 +33,7 @@ def test_a_text_read_again_keeps_its_place_and_has_its_new_numbers(desk):
 def test_a_number_that_very_many_have_leads_to_the_oldest(desk):
     with desk.db.write() as conn:
         for nr in range(skisser.OFTEN + 5):
-            skisser.keep(conn, f"{nr:064x}", 2, [7, 1000 + nr])
+            skisser.keep(conn, {f"{nr:064x}": (2, [7, 1000 + nr])})
 
     found = carriers(desk, 7, 1000)
 
@@ -53,7 +53,7 @@ def test_a_text_that_is_not_read_is_empty_and_unsketched_texts_are_told(desk):
             " VALUES ('aa', 'text/plain', 'En bro', '', '[]', '')"
         )
         before = skisser.unsketched(conn, limit=5)
-        skisser.keep(conn, "aa", 1, [1])
+        skisser.keep(conn, {"aa": (1, [1])})
 
         assert (before, skisser.unsketched(conn, limit=5)) == (["aa"], [])
         assert (skisser.text_of(conn, "aa"), skisser.text_of(conn, "bb")) == ("En bro", "")

@@ -178,6 +178,14 @@ def test_killed_reading_process_takes_its_children_with_it(egen_las, fil):
         _until(lambda: not Path(f"/proc/{child}").exists())
 
 
+def test_reading_process_that_was_started_reads(egen_las, fil):
+    egen_las.start()
+    pid = _zygote(egen_las)
+
+    assert egen_las.read(fil(b"Text")).blad.clean == "Text"
+    assert _zygote(egen_las) == pid
+
+
 def test_closed_reading_process_is_gone(egen_las, fil):
     path = fil(b"Text")
     egen_las.read(path)
