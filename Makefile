@@ -20,7 +20,7 @@ test-postgres: ## run every test on PostgreSQL (Debian's server, or the one of t
 
 hagel: ## ask the search page and the engine a hundred thousand bad queries
 	@sh .ci/setup.sh test
-	@ARCHIVE_HAGEL=50000 .venv/bin/python -m pytest tests/search/test_hagel.py tests/web/test_hagel.py
+	@ARCHIVE_HAGEL=50000 .venv/bin/python -m pytest -rP tests/search/test_hagel.py tests/web/test_hagel.py
 
 check: ## run every check without set-up (ARGS are pytest's: ARGS="tests/diarium -x")
 	@sh .ci/check.sh $(ARGS)

@@ -32,8 +32,8 @@ check lint ruff check .
 check types mypy
 check vendor sh .ci/vendor.sh check
 check tests tests "$@"
-[ $# -gt 0 ] || check postgres on_postgres tests/store tests/registratur tests/cli/test_sok.py \
-    --ignore tests/registratur/test_remissmodell.py
+[ $# -gt 0 ] || check postgres on_postgres tests/store tests/registratur tests/cli \
+    tests/web/test_sok*.py tests/web/test_sparade.py --ignore tests/registratur/test_remissmodell.py
 
 [ -z "$failed" ] || { printf '\nFailed:%s\n' "$failed"; exit 1; }
 printf '\nEvery check passed.\n'

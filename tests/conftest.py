@@ -6,7 +6,7 @@ every desk has a PostgreSQL database of its own, which is searched too.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -35,11 +35,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say which tests are about SQLite's own files."""
     config.addinivalue_line(
         "markers", "sqlite: is about SQLite's file or Whoosh's folder; skipped with --db postgres"
-    )
-    # A desk that a test leaves to the collector is no fault: SQLite's connections go silently.
-    config.addinivalue_line(
-        "filterwarnings",
-        "ignore:.*BaseConnection.__del__:pytest.PytestUnraisableExceptionWarning",
     )
 
 
@@ -129,6 +124,14 @@ def installation(
     folder = tmp_path / "instance"
     shutil.copytree(empty_installation, folder)
     return config.load(folder, environ={"ARCHIVE_KOMMUN": "Provkommun", **database})
+
+
+@pytest.fixture
+def lose_index(tmp_path: Path, database: dict[str, str]) -> Callable[[], None]:
+    """What throws away all that is searched: Whoosh's folder, or PostgreSQL's schema."""
+    if database:
+        return lambda: postgres.lose_index(database["ARCHIVE_DATABASE_URL"])
+    return lambda: shutil.rmtree(tmp_path / "instance" / "index")
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ _TABLES = r"""SELECT schemaname || '.' || tablename FROM pg_tables
     ORDER BY 1"""
 _OTHERS_OUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+_INDEXES = r"SELECT nspname FROM pg_namespace WHERE nspname ~ '^sok_'"
 _COUNTERS_BACK = """SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
     FROM pg_sequences WHERE last_value IS NOT NULL"""
 _KEPT_ALIVE = '"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "$0"'
@@ -132,6 +133,13 @@ class Server:
     def _do(self, statement: str, *names: str) -> None:
         with self._connected("postgres") as conn:
             conn.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def lose_index(url: str) -> None:
+    """What is searched is gone from the database at an address; the register is whole."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as conn:
+        for (name,) in conn.execute(_INDEXES).fetchall():
+            conn.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
 
 
 def _tables(conn: psycopg.Connection) -> list[str]:

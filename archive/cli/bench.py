@@ -24,12 +24,35 @@ from archive.cli.utskrift import json_flagga, print_json, say
     metavar="N",
     help="Bland så många texter letas tvillingar.",
 )
+@click.option(
+    "--postgres",
+    default="",
+    metavar="URL",
+    help="En tom databas i PostgreSQL: mät också dess sökning, bredvid.",
+)
+@click.option(
+    "--grow",
+    "vaxt",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Upprepa det importerade till N handlingar (när ARCHIVE_DATABASE_URL är PostgreSQL).",
+)
 @json_flagga
-def bench(documents: Path | None, antal: int | None, tvillingar: int, *, som_json: bool) -> None:
+def bench(
+    documents: Path | None,
+    antal: int | None,
+    tvillingar: int,
+    postgres: str,
+    vaxt: int | None,
+    *,
+    som_json: bool,
+) -> None:
     """Measure, beside the same queries straight in SQLite FTS5."""
     from archive import matning
 
-    figures = matning.measure(documents, antal=antal, tvillingar=tvillingar, say=say)
+    figures = matning.measure(
+        documents, antal=antal, tvillingar=tvillingar, postgres=postgres, vaxt=vaxt, say=say
+    )
     if som_json:
         print_json(matning.as_dict(figures))
     else:

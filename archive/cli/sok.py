@@ -40,13 +40,14 @@ def search(query: str, limit: int, *, public: bool, som_json: bool) -> None:
             {
                 "query": query,
                 "total": found.total,
+                **({"more": True} if found.more else {}),
                 "took_ms": round(found.took_ms, 2),
                 "hits": hits,
                 "instead": instead,
             }
         )
     else:
-        _show(hits, found.total)
+        _show(hits, f"minst {found.total}" if found.more else str(found.total))
         _show_instead(found)
 
 
@@ -107,14 +108,14 @@ def source_of(kalla: str | None, fil: str | None) -> str | None:
     return fil if came_as_file else kalla
 
 
-def _show(hits: list[Row], total: int) -> None:
+def _show(hits: list[Row], total: str) -> None:
     for hit in hits:
         click.echo(f"{hit['dnr']}-{hit['handling']}  {hit['datum']}  {hit['rubrik']}")
         passages = hit["passages"]
         for p in passages if isinstance(passages, list) else ():
             page = f"s. {p['page']}, " if p["page"] else ""
             click.echo(f"    {page}rad {p['line']}: {p['text']}")
-    say(f"{total} {'handling' if total == 1 else 'handlingar'}")
+    say(f"{total} {'handling' if total == '1' else 'handlingar'}")
 
 
 def _show_instead(found: "Sokning") -> None:

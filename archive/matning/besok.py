@@ -9,15 +9,16 @@ from urllib.parse import urlencode
 from archive.diarium.dnr import parse as parse_dnr
 from archive.diarium.sekretess import zoner_of
 from archive.matning.frister import fill_deadlines
-from archive.matning.jamforelse import Fts5
+from archive.matning.jamforelse import Jamfort
 from archive.matning.klocka import SECONDS, at_once, repeated, tider, timed
 from archive.matning.process import cpu_seconds
 from archive.matning.remisstavla import INSTANSER, make_board
-from archive.matning.siffror import Matt, Sokbart
+from archive.matning.siffror import Matt, Sokbart, Tider
 from archive.matning.urval import Fragor
 from archive.matning.webblasare import Webblasare
 from archive.registratur import sokning
 from archive.registratur.desk import Desk
+from archive.search import Index
 from archive.search.fraga import Fraga, parse
 from archive.store import arenden, personer
 from archive.store.arenden import Urval
@@ -33,12 +34,14 @@ class SoktsForgaves(RuntimeError):
 
 @dataclass(frozen=True)
 class Besok:
-    """Some browsers that are logged in, the server's process, and the same register straight."""
+    """Some browsers that are logged in, the server's process, the same register straight, and what
+    stands beside.
+    """
 
     browsers: Sequence[Webblasare]
     pid: int
     desk: Desk
-    fts5: Fts5
+    jamfort: Jamfort
     namnd: str
 
     @property
@@ -89,21 +92,28 @@ class Besok:
 
     def _search(self, namn: str, query: str, straight: str | None) -> Matt:
         matt = self._matt(namn, query, _path(query))
-        fts5_traffar, fts5 = self.fts5.measure(straight) if straight else (None, None)
-        motor = None if parse_dnr(query) else repeated(partial(self._ask_engine, parse(query)))
+        fts5 = self.jamfort.fts5
+        fts5_traffar, fts5_tider = fts5.measure(straight) if fts5 and straight else (None, None)
         return replace(
             matt,
             traffar=self._total(query),
             fyra=at_once([partial(one.get, _path(query)) for one in self.browsers]),
-            motor=motor,
-            fts5=fts5,
+            motor=self._engine(self.desk.index, query),
+            postgres=self._engine(self.jamfort.postgres, query),
+            fts5=fts5_tider,
             fts5_traffar=fts5_traffar,
         )
 
-    def _ask_engine(self, fraga: Fraga) -> None:
+    def _engine(self, index: Index | None, query: str) -> Tider | None:
+        """An engine alone; none for what is no engine's to answer."""
+        if index is None or parse_dnr(query):
+            return None
+        return repeated(partial(self._ask_engine, index, parse(query)))
+
+    def _ask_engine(self, index: Index, fraga: Fraga) -> None:
         """The best twenty and the count, as the page asks for them."""
         none = frozenset[int]()
-        self.desk.index.search(
+        index.search(
             fraga, zoner=self.zoner, order="traff", limit=20, offset=0, without=none, among=None
         )
 

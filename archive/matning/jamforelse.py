@@ -1,11 +1,18 @@
-"""The same queries straight in SQLite FTS5, on the same texts: what a page is measured against."""
+"""What a page is measured against: the same queries straight in SQLite FTS5, on the same texts, and
+in the engine of PostgreSQL.
+"""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from archive.matning.databas import index_beside
 from archive.matning.klocka import repeated
-from archive.matning.siffror import Tider
+from archive.matning.siffror import Bredvid, Tider
+from archive.registratur.desk import Desk
+from archive.search import Index
 
 TOP = 20
 
@@ -36,3 +43,27 @@ class Fts5:
         self._db.execute(ranked, (query, TOP)).fetchall()
         counted = self._db.execute("SELECT count(*) FROM t WHERE t MATCH ?", (query,)).fetchone()
         return int(counted[0])
+
+
+@dataclass(frozen=True)
+class Jamfort:
+    """What stands beside, as far as there is any."""
+
+    fts5: Fts5 | None = None
+    postgres: Index | None = None
+    bredvid: Bredvid | None = None
+
+
+@contextmanager
+def compared(
+    instance: Path, desk: Desk, scratch: Path, texts: Sequence[tuple[str, str]], lent: str
+) -> Iterator[Jamfort]:
+    """FTS5 with the texts, if any, and the register in a database that was ``lent``, if any."""
+    with ExitStack() as stack:
+        fts5, postgres, bredvid = None, None, None
+        if texts:
+            fts5 = stack.enter_context(closing(Fts5(scratch)))
+            fts5.fill(texts)
+        if lent:
+            postgres, bredvid = stack.enter_context(index_beside(instance, desk, lent))
+        yield Jamfort(fts5, postgres, bredvid)

@@ -10,8 +10,9 @@ from pathlib import Path
 from archive import config
 from archive.diarium.behorighet import Roll
 from archive.matning.besok import Besok
+from archive.matning.databas import InteServer, must_be_lent, space
 from archive.matning.frister import ANTAL as FRISTER
-from archive.matning.jamforelse import Fts5
+from archive.matning.jamforelse import Jamfort, compared
 from archive.matning.kallor import sources
 from archive.matning.klocka import tider
 from archive.matning.kommando import import_documents, serving
@@ -19,12 +20,14 @@ from archive.matning.lasare import measure_readers
 from archive.matning.process import memory
 from archive.matning.remisstavla import measure_compiling
 from archive.matning.siffror import Matt, Process, Siffror, Sokbart
+from archive.matning.tillvaxt import grow
 from archive.matning.tvillingar import ANTAL, measure_twins
-from archive.matning.urval import pick
+from archive.matning.urval import Fragor, pick
 from archive.matning.webblasare import Webblasare
 from archive.registratur import oppning, styrning
 from archive.registratur.desk import Desk
 from archive.store import entries, personer
+from archive.store.db import on_postgres
 
 NAMND = "PROV"
 NAMN, LOSEN = "matare", "en mening som ingen gissar"
@@ -40,6 +43,8 @@ def measure(
     antal: int | None = None,
     tvillingar: int = ANTAL,
     frister: int = FRISTER,
+    postgres: str = "",
+    vaxt: int | None = None,
     say: Say = lambda _text: None,
 ) -> Siffror:
     """Everything, in an installation that is thrown away. ``say`` is told what is being done.
@@ -47,23 +52,32 @@ def measure(
     ``documents``: a JSONL file, a folder of such, or a folder of files. ``antal``: how many of
     their rows, or how many invented documents when none are given. ``tvillingar``: among how many
     texts the twins of one are looked for. ``frister``: over how many open deadlines bevakning is
-    asked for.
+    asked for. ``postgres``: an empty database, where an index is built to be measured beside.
+    ``vaxt``: to how many handlingar a register on PostgreSQL is grown when all are imported.
     """
     before = os.getloadavg()[0]
+    if postgres:
+        must_be_lent(postgres)
     with tempfile.TemporaryDirectory(prefix="diarium-matning-") as name:
         folder = Path(name)
         instance = folder / "instance"
         given = sources(documents, antal, folder / "documents.jsonl")
-        _make(instance)
+        _make(instance, grown=bool(vaxt))
         say("Importerar")
         inlasning = import_documents(instance, given, NAMND)
+        with _opened(instance) as desk:
+            texts = _texts(desk)
+            if vaxt:
+                grow(desk.db, vaxt, say=say)
         say("Startar")
         kallstart = tider([_cold_start(instance) for _ in range(STARTS)])
         say("Söker och registrerar")
+        fragor = pick([f"{rubrik}\n{text}" for rubrik, text in texts])
         with _opened(instance) as desk:
-            texts, lasare = _texts(desk), measure_readers(desk)
-            scratch = folder / "fts5.sqlite"
-            matt, sokbart, at_rest, after = _visited(instance, desk, texts, scratch, frister)
+            lasare, same = measure_readers(desk), () if vaxt else texts
+            utrymme, handlingar = space(config.load(instance), desk.db), desk.index.count()
+            with compared(instance, desk, folder / "fts5.sqlite", same, postgres) as jamfort:
+                matt, sokbart, at_rest, after = _visited(instance, desk, fragor, jamfort, frister)
             say("Sammanställer yttranden")
             compiled = measure_compiling(desk, NAMND)
         say("Söker tvillingar")
@@ -79,13 +93,21 @@ def measure(
         process=Process(kallstart, *at_rest, *after),
         tvillingar=twins,
         sammanstallning=compiled,
+        handlingar=handlingar,
+        utrymme=utrymme,
+        bredvid=jamfort.bredvid,
     )
 
 
-def _make(instance: Path) -> None:
+def _make(instance: Path, *, grown: bool) -> None:
     """An installation with one nämnd and one registrator."""
     config.make_instance(instance)
-    oppning.upgrade(config.load(instance))
+    settings = config.load(instance)
+    if on_postgres(settings.database_url):
+        must_be_lent(settings.database_url)
+    elif grown:
+        raise InteServer
+    oppning.upgrade(settings)
     with _opened(instance) as desk:
         with desk.db.read() as conn:
             vem = personer.kommandorad(conn, NAMN)
@@ -118,20 +140,14 @@ def _cold_start(instance: Path) -> float:
 
 
 def _visited(
-    instance: Path, desk: Desk, texts: Texts, scratch: Path, frister: int
+    instance: Path, desk: Desk, fragor: Fragor, jamfort: Jamfort, frister: int
 ) -> tuple[Sequence[Matt], Sokbart, tuple[float, float], tuple[float, float]]:
     """The requests of somebody logged in, and the server's memory before and after them."""
-    fragor = pick([f"{rubrik}\n{text}" for rubrik, text in texts])
-    with (
-        closing(Fts5(scratch)) as fts5,
-        serving(instance) as (pid, address),
-        ExitStack() as visits,
-    ):
-        fts5.fill(texts)
+    with serving(instance) as (pid, address), ExitStack() as visits:
         browsers = [visits.enter_context(closing(Webblasare(address))) for _ in range(VISITORS)]
         for browser in browsers:
             browser.send("/logga-in", {"namn": NAMN, "losen": LOSEN})
-        at_rest, besok = memory(pid), Besok(browsers, pid, desk, fts5, NAMND)
+        at_rest, besok = memory(pid), Besok(browsers, pid, desk, jamfort, NAMND)
         matt = list(besok.requests(fragor))
         after = memory(pid)
         sokbart = besok.registrations()

@@ -34,10 +34,11 @@ class Sokbart:
 
 @dataclass(frozen=True, slots=True)
 class Matt:
-    """One kind of request through HTTP. ``cpu_ms`` is the server's, for each request.
+    """One kind of request through HTTP. ``cpu_ms`` is the serving process's, for each request.
 
     ``fyra``: the same by four visitors at once. ``motor``: the engine alone, the best 20 and the
-    count; ``fts5``: the same straight in SQLite. None where it is not asked or cannot answer.
+    count; ``postgres`` and ``fts5``: the same in PostgreSQL's engine and straight in SQLite. None
+    where it is not asked or cannot answer.
     """
 
     namn: str
@@ -48,15 +49,23 @@ class Matt:
     kilobyte: float
     fyra: Tider | None = None
     motor: Tider | None = None
+    postgres: Tider | None = None
     fts5: Tider | None = None
     fts5_traffar: int | None = None
 
     @property
     def kvot(self) -> float | None:
         """How many times FTS5's time the engine takes, in the middle."""
-        if self.motor is None or self.fts5 is None:
-            return None
-        return self.motor.p50 / max(self.fts5.p50, 0.001)
+        return _ratio(self.motor, self.fts5)
+
+    @property
+    def postgres_kvot(self) -> float | None:
+        """The same of PostgreSQL's engine."""
+        return _ratio(self.postgres, self.fts5)
+
+
+def _ratio(one: Tider | None, other: Tider | None) -> float | None:
+    return one.p50 / max(other.p50, 0.001) if one and other else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,26 @@ class Lasare:
 
 
 @dataclass(frozen=True, slots=True)
+class Utrymme:
+    """MB on the disk: the database, and the index, which on PostgreSQL is a part of it."""
+
+    databas: float
+    index: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bredvid:
+    """The index of PostgreSQL that was built beside: its MB, and the seconds that it took."""
+
+    index: float
+    sekunder: float
+
+
+@dataclass(frozen=True, slots=True)
 class Siffror:
-    """A whole run. ``belastning``: the machine's load (1 minute) before and after."""
+    """A whole run. ``belastning``: the machine's load (1 minute) before and after. ``handlingar``:
+    how many there are to search among; more than were imported when the register was grown.
+    """
 
     karnor: int
     belastning: tuple[float, float]
@@ -114,13 +141,18 @@ class Siffror:
     process: Process
     tvillingar: Tvillingar
     sammanstallning: Sammanstallning
+    handlingar: int
+    utrymme: Utrymme
+    bredvid: Bredvid | None = None
 
 
 def as_dict(siffror: Siffror) -> Mapping[str, object]:
     """The figures for a program to read."""
     return {
         **asdict(siffror),
-        "matt": [{**asdict(m), "kvot": m.kvot} for m in siffror.matt],
+        "matt": [
+            {**asdict(m), "kvot": m.kvot, "postgres_kvot": m.postgres_kvot} for m in siffror.matt
+        ],
     }
 
 
@@ -128,12 +160,18 @@ def as_table(siffror: Siffror) -> Iterator[str]:
     """The figures, line by line, in columns that stand under each other."""
     yield from _summary(siffror)
     yield ""
-    rows = [_HEAD, *map(_row, siffror.matt)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEAD))]
+    rows = _without_empty([_HEAD, *map(_row, siffror.matt)])
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
         words = [cell.strip().ljust(width) for cell, width in zip(row, widths, strict=True)]
         yield "  ".join([*words[:2], *cells[2:]]).rstrip()
+
+
+def _without_empty(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """The rows without the columns in which nothing stands but their head."""
+    filled = [any(column[1:]) for column in zip(*rows, strict=True)]
+    return [tuple(cell for cell, some in zip(row, filled, strict=True) if some) for row in rows]
 
 
 def _summary(siffror: Siffror) -> Iterator[str]:
@@ -147,6 +185,12 @@ def _summary(siffror: Siffror) -> Iterator[str]:
         f"Import        {inl.per_sekund:.0f} dokument/s: {inl.sekunder:.1f} s, "
         f"CPU {inl.cpu_sekunder:.1f} s, minne högst {inl.minne_mb:.0f} MB"
     )
+    yield (
+        f"Utrymme       {siffror.handlingar} handlingar: databas {siffror.utrymme.databas:.0f} MB, "
+        f"index {siffror.utrymme.index:.0f} MB"
+    )
+    if bredvid := siffror.bredvid:
+        yield f"PostgreSQL    index {bredvid.index:.0f} MB, byggt på {bredvid.sekunder:.1f} s"
     yield f"Registrering  {_pair(sok.svar)} till svaret"
     yield f"Sökbar        {_pair(sok.efter)} efter svaret"
     yield f"Läsaren       {_pair(siffror.lasare.tillagg)} tillägg för varje fil"
@@ -168,7 +212,7 @@ def _summary(siffror: Siffror) -> Iterator[str]:
 
 _HEAD = (
     *("", "fråga", "träffar", "p50 ms", "p95 ms", "fyra p95", "CPU ms", "kB"),
-    *("motor p50", "motor p95", "FTS5 p50", "FTS5 p95", "kvot"),
+    *("motor p50", "motor p95", "PG p50", "PG p95", "FTS5 p50", "FTS5 p95", "kvot", "PG-kvot"),
 )
 
 
@@ -183,8 +227,10 @@ def _row(m: Matt) -> tuple[str, ...]:
         f"{m.cpu_ms:.1f}",
         f"{m.kilobyte:.0f}",
         *_both(m.motor),
+        *_both(m.postgres),
         *_both(m.fts5),
         f"{m.kvot:.2f}" if m.kvot else "",
+        f"{m.postgres_kvot:.2f}" if m.postgres_kvot else "",
     )
 
 

@@ -42,7 +42,7 @@ def measure_twins(folder: Path, antal: int = ANTAL) -> Tvillingar:
     letters = [row["text"] for row in texter.documents(min(_LETTERS, antal))]
     asked = [_changed(dice, text) for text in letters[:100]]
     config.make_instance(folder)
-    settings = config.load(folder)
+    settings = config.load(folder, {})  # whatever database the rest of the run is lent
     oppning.upgrade(settings)
     _fill(settings.database_url.removeprefix("sqlite:///"), _contents(dice, letters, antal))
     db = Database(settings.database_url)

@@ -42,7 +42,8 @@ class Istallet:
 
 @dataclass(frozen=True, slots=True)
 class Sokning:
-    """One page of an answer, in order. ``text`` is what was typed; ``total`` counts every page.
+    """One page of an answer, in order. ``text`` is what was typed; ``total`` counts every page,
+    unless ``more``: then there are at least so many.
 
     ``instead``: what might have been meant, with the first handlingar of each; with the first page.
     """
@@ -54,6 +55,7 @@ class Sokning:
     kind: Lasart
     took_ms: float
     instead: tuple[Istallet, ...] = ()
+    more: bool = False
 
     @property
     def link_text(self) -> str:
@@ -150,7 +152,7 @@ def search(
         seen = _rows(conn, svar.ids, zoner)
         instead = tuple(Istallet(one, _rows(conn, one.ids, zoner)) for one in svar.instead)
     took = (time.perf_counter() - begun) * 1000
-    return Sokning(text, seen, svar.total, svar.fraga, svar.kind, took, instead)
+    return Sokning(text, seen, svar.total, svar.fraga, svar.kind, took, instead, svar.more)
 
 
 def _rows(conn: Connection, ids: Sequence[int], zoner: frozenset[str]) -> tuple[Handling, ...]:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from archive.diarium.dnr import Dnr
 from archive.diarium.dnr import parse as parse_dnr
-from archive.search import Entry, Index
+from archive.search import Entry, Found, Index
 from archive.search.analys import words
 from archive.search.fraga import Fraga, parse
 from archive.search.menade import Forslag, Sett, forslag
@@ -65,10 +65,10 @@ class Lasart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Svar:
-    """One page of an answer. ``total`` is exact; ``fraga`` is what was understood.
+    """One page of an answer. ``total`` is exact, unless ``more``: then there are at least so many.
 
-    ``instead`` stands apart from the hits and outside ``total``: what might have been meant. It is
-    only asked for with the first page.
+    ``fraga`` is what was understood. ``instead`` stands apart from the hits and outside ``total``:
+    what might have been meant. It is only asked for with the first page.
     """
 
     ids: tuple[int, ...]
@@ -76,6 +76,7 @@ class Svar:
     fraga: Fraga
     kind: Lasart
     instead: tuple[Forslag, ...] = ()
+    more: bool = False
 
     @property
     def cut(self) -> bool:
@@ -115,7 +116,7 @@ def search(
             return Svar(_page(ids, limit, offset), len(ids), asked, Lasart.DNR)
         fraga = _as_phrase(text)
     ask = _ask_oldest if order == "aldst" else partial(_ask, order=order)
-    ids, total = ask(
+    found = ask(
         fraga,
         index=index,
         lookup=lookup,
@@ -124,11 +125,11 @@ def search(
         offset=offset,
         among=among,
     )
-    svar = Svar(ids, total, fraga, Lasart.ORD)
+    svar = Svar(found.ids, found.total, fraga, Lasart.ORD, more=found.more)
     if instead is None or fraga.empty:
         return svar
     sett = _seen(index=index, lookup=lookup, zoner=zoner, among=among)
-    return replace(svar, instead=forslag(fraga, total, sett, parts=instead))
+    return replace(svar, instead=forslag(fraga, found.total, sett, parts=instead))
 
 
 def _seen(
@@ -144,21 +145,19 @@ def _seen(
 
     def ask(fraga: Fraga, limit: int) -> tuple[tuple[int, ...], int]:
         find = partial(anew, fraga, limit=limit, offset=0)
-        return forrad.remember((fraga, limit), find) if lasting and not fraga.dnr else find()
+        found = forrad.remember((fraga, limit), find) if lasting and not fraga.dnr else find()
+        return found.ids, found.total
 
     return Sett(forrad, ask, partial(lookup.texts, zoner=zoner))
 
 
-def _ask_oldest(
-    fraga: Fraga, *, limit: int | None, offset: int, **seen: Any
-) -> tuple[tuple[int, ...], int]:
+def _ask_oldest(fraga: Fraga, *, limit: int | None, offset: int, **seen: Any) -> Found:
     """The oldest first: what is newest first, read from its end. An engine knows one order less."""
     newest = partial(_ask, fraga, order="nyast", **seen)
-    _, total = newest(limit=0, offset=0)
+    total = newest(limit=0, offset=0).total
     end = max(0, total - offset)
     begin = 0 if limit is None else max(0, end - limit)
-    ids, _ = newest(limit=end - begin, offset=begin)
-    return ids[::-1], total
+    return Found(newest(limit=end - begin, offset=begin).ids[::-1], total)
 
 
 def _ask(
@@ -171,8 +170,8 @@ def _ask(
     limit: int | None,
     offset: int,
     among: frozenset[int] | None,
-) -> tuple[tuple[int, ...], int]:
-    """The index and what is pending, as one: a page of ids and the exact total."""
+) -> Found:
+    """The index and what is pending, as one."""
     pending = lookup.pending(zoner=zoner)  # before the index: what is fed in between is not lost
     among, without = _by_dnr(fraga, lookup, zoner, among)
     fresh = [
@@ -194,7 +193,7 @@ def _ask(
         among=among,
     )
     ids = _merged(fresh, found.ids, order, lookup)
-    return _page(ids, limit, offset - skip), len(fresh) + found.total
+    return Found(_page(ids, limit, offset - skip), len(fresh) + found.total, found.more)
 
 
 def _merged(

@@ -1,12 +1,10 @@
-import shutil
-
 from tests.cli.conftest import from_json
 
 
-def test_reindex_builds_the_index_anew(archive, instance, tmp_path):
+def test_reindex_builds_the_index_anew(archive, instance, tmp_path, lose_index):
     (tmp_path / "a.txt").write_text("Tjädern sitter i tallen.")
     archive("register", str(tmp_path / "a.txt"), "--namnd", "KS")
-    shutil.rmtree(instance / "index")
+    lose_index()
 
     built = from_json(archive("reindex", "--json"))
 

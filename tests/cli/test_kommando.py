@@ -22,6 +22,7 @@ def _start(instance: Path, *words: str, **environ: str) -> subprocess.Popen[byte
             "PATH": os.environ["PATH"],
             "ARCHIVE_INSTANCE": str(instance),
             "PYTHONPATH": str(HOUSE),
+            **{name: os.environ[name] for name in ("ARCHIVE_DATABASE_URL",) if name in os.environ},
             **environ,
         },
         stdin=subprocess.DEVNULL,

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from archive.cli.sok import source_of
 from archive.registratur.desk import STOCKHOLM
+from archive.search.postgres_index import PostgresIndex
+from archive.search.whoosh_index import WhooshIndex
 from tests.cli.conftest import from_json
 
 
@@ -36,6 +39,19 @@ def test_search_prints_every_passage_in_reading_order(archive, letters):
     }
     assert [(p["page"], p["line"]) for p in hit["passages"]] == [(None, 3), (None, 4)]
     assert all("myren" in p["text"].casefold() for p in hit["passages"])
+
+
+def test_search_says_when_it_has_counted_no_further(archive, letters, monkeypatch):
+    many = {"total": 10_001, "more": True}
+    for engine in (WhooshIndex, PostgresIndex):
+        monkeypatch.setattr(
+            engine,
+            "search",
+            lambda *of, _ask=engine.search, **how: replace(_ask(*of, **how), **many),
+        )
+
+    assert from_json(archive("search", "myren", "--json"))["more"] is True
+    assert "minst 10001 handlingar" in archive("search", "myren").stderr
 
 
 def test_search_tells_apart_what_might_have_been_meant(archive, letters):

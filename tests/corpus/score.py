@@ -1,15 +1,18 @@
 """How well the corpus of real documents is read and searched: a line a kind, and what went wrong.
 
-    python tests/corpus/score.py [--facts] [--instance DIR] [--corpus DIR]
+    python -m tests.corpus.score [--facts] [--both] [--instance DIR]... [--corpus DIR]
 
 ``--facts``: only the facts read in the hand-checked documents (``facts_score.py``), which takes a
-second. ``--instance``: only the searching, in an installation with the corpus in it. With neither,
-the facts, and then the searching in an installation made in a temporary folder (some minutes).
+second. ``--instance``: only the searching, in an installation with the corpus in it; given more
+than once, they must answer alike. With neither, the facts, and then the searching in an
+installation made in a temporary folder (some minutes); with ``--both``, in two, of which the other
+is on a PostgreSQL server of the tests' own.
 The program is used as anybody uses it, through ``archive``. Ends with 1 if an aim of the facts is
 missed, if a phrase or a dnr does not give exactly the documents it should, if an inflected word or
-a compound misses a document with the very form that was asked for, or if the inflected words fall
-short of their aims over all forms: recall 0.98 and precision 0.95, counted on the hits alone. Of a
-compound, what stands apart from the hits (``instead``) counts for recall.
+a compound misses a document with the very form that was asked for, if either kind falls short of
+its aims over all forms (recall 0.98 and precision 0.95, the precision counted on the hits alone),
+or if two engines do not find the same documents for every query. Of a compound, what stands apart
+from the hits (``instead``) counts for recall.
 """
 
 import argparse
@@ -18,7 +21,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +30,7 @@ from typing import Any
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 EXACT_KINDS = ("phrase", "dnr")
 ALL = 10**9
-INFLECTED = "word-inflected"
+INFLECTED, COMPOUND = "word-inflected", "compound"
 RECALL, PRECISION = 0.98, 0.95
 
 
@@ -80,12 +84,24 @@ def score(search: Search, queries: Iterable[dict[str, Any]]) -> list[Score]:
 
 
 def reaches_aims(scores: Iterable[Score]) -> bool:
-    """Whether the inflected words are found as well as they should be, one with another."""
-    inflected = [one for one in scores if one.kind == INFLECTED]
-    return not inflected or (
-        _mean(one.recall for one in inflected) >= RECALL
-        and _mean(one.precision for one in inflected) >= PRECISION
+    """Whether inflected words and compounds are found as well as they should be, kind by kind."""
+    listed = list(scores)
+    kinds = ([one for one in listed if one.kind == kind] for kind in (INFLECTED, COMPOUND))
+    return all(
+        _mean(one.recall for one in of_kind) >= RECALL
+        and _mean(one.precision for one in of_kind) >= PRECISION
+        for of_kind in kinds
+        if of_kind
     )
+
+
+def differing(several: Sequence[Sequence[Score]]) -> list[str]:
+    """The queries that did not find the same documents everywhere they were asked."""
+    return [same[0].query for same in zip(*several, strict=True) if len(_sets(same)) > 1]
+
+
+def _sets(scores: Iterable[Score]) -> set[frozenset[str]]:
+    return {one.found for one in scores}
 
 
 def read_queries(corpus: Path) -> list[dict[str, Any]]:
@@ -147,12 +163,15 @@ def _archive(instance: Path, *arguments: str) -> Any:
     return json.loads(done.stdout) if "--json" in arguments else None
 
 
-def _fill(instance: Path, corpus: Path) -> None:
+def _fill(instance: Path, corpus: Path, database: str = "") -> Path:
+    instance.mkdir()
+    (instance / "config.py").write_text(f"DATABASE_URL = {database!r}\n", encoding="utf-8")
     _archive(instance, "db", "upgrade")
     _archive(instance, "namnd", "add", "KORP", "Korpusnämnden")
     sources = sorted(str(path) for path in (corpus / "dev").glob("dev-*.jsonl.gz"))
     done = _archive(instance, "import", *sources, "--namnd", "KORP", "--json")
     _say(f"imported: {done}")
+    return instance
 
 
 def _searching(instance: Path) -> Search:
@@ -176,33 +195,51 @@ def _facts(corpus: Path) -> bool:
     return done.returncode == 0
 
 
-def _queries(corpus: Path, given: Path | None) -> bool:
+def _queries(corpus: Path, given: list[Path], *, both: bool) -> bool:
     """Print how well the queries are answered; whether all are right."""
     if not (corpus / "queries.jsonl").is_file():
         _say("skipped: the corpus is not at hand (queries.jsonl); set ARCHIVE_CORPUS")
         return True
-    with tempfile.TemporaryDirectory() as folder:
-        instance = given or Path(folder) / "instance"
-        if given is None:
-            _fill(instance, corpus)
-        scores = score(_searching(instance), read_queries(corpus))
-    _say("\n".join(table(scores)))
-    return all(one.right for one in scores) and reaches_aims(scores)
+    with ExitStack() as stack:
+        asked = given or _made(stack, corpus, both=both)
+        several = [score(_searching(one), read_queries(corpus)) for one in asked]
+    for instance, scores in zip(asked, several, strict=True):
+        _say("\n".join([f"\n{instance.name}", *table(scores)]))
+    unlike = differing(several)
+    if len(several) > 1:
+        _say(f"\nnot the same documents: {', '.join(unlike) or 'no query'} (of {len(several[0])})")
+    sound = [all(one.right for one in scores) and reaches_aims(scores) for scores in several]
+    return all(sound) and not unlike
+
+
+def _made(stack: ExitStack, corpus: Path, *, both: bool) -> list[Path]:
+    """Installations with the corpus in them, for as long as the stack stands."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    made = [_fill(folder / "sqlite", corpus)]
+    if both:
+        from tests import postgres
+
+        server = stack.enter_context(postgres.running())
+        made.append(_fill(folder / "postgres", corpus, server.empty()))
+    return made
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--facts", action="store_true", help="only the facts read in documents")
-    parser.add_argument("--instance", type=Path, help="an installation with the corpus in it")
+    parser.add_argument(
+        "--instance", type=Path, action="append", default=[], help="one with the corpus in it"
+    )
+    parser.add_argument("--both", action="store_true", help="on PostgreSQL too, with like answers")
     parser.add_argument(
         "--corpus", type=Path, default=Path(os.environ.get("ARCHIVE_CORPUS") or BESIDE)
     )
     chosen = parser.parse_args()
     sound = True
-    if chosen.facts or chosen.instance is None:
+    if chosen.facts or not chosen.instance:
         sound = _facts(chosen.corpus)
     if not chosen.facts:
-        sound = _queries(chosen.corpus, chosen.instance) and sound
+        sound = _queries(chosen.corpus, chosen.instance, both=chosen.both) and sound
     return 0 if sound else 1
 
 

@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 
 from archive.matning import measure
+from archive.matning.databas import must_be_lent
 from archive.matning.jamforelse import Fts5
 from archive.matning.process import cpu_seconds, family, memory
+from tests.postgres import MISSING, programs
 
 
 @pytest.fixture(scope="module")
-def siffror():
-    return measure(antal=40, tvillingar=300, frister=1000)
+def lent(request) -> str:
+    """An empty database, where there is a server."""
+    return request.getfixturevalue("postgres_server").empty() if programs() else ""
+
+
+@pytest.fixture(scope="module")
+def siffror(lent):
+    return measure(antal=40, tvillingar=300, frister=1000, postgres=lent)
 
 
 def test_a_run_measures_every_kind_of_request(siffror):
@@ -55,8 +63,18 @@ def test_a_run_finds_what_fts5_finds(siffror):
     assert counted["dnr"] == (1, None)
 
 
+def test_the_engine_of_postgresql_is_measured_beside_and_leaves_nothing(siffror, lent):
+    if not lent:
+        pytest.skip(MISSING)
+
+    assert [m.postgres is not None for m in siffror.matt] == [*[True] * 7, *[False] * 7]
+    assert siffror.bredvid.index > 0
+    must_be_lent(lent)
+
+
 def test_a_run_measures_import_start_and_memory(siffror):
-    assert siffror.inlasning.dokument == 40
+    assert siffror.inlasning.dokument == siffror.handlingar == 40
+    assert min(siffror.utrymme.databas, siffror.utrymme.index) > 0
     assert siffror.inlasning.per_sekund > 0
     assert siffror.process.kallstart.p50 > 0
     assert siffror.process.vila_rss > siffror.process.vila_pss * 0.5 > 0

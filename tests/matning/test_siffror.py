@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from archive.matning.klocka import repeated, tider
 from archive.matning.siffror import (
+    Bredvid,
     Inlasning,
     Lasare,
     Matt,
@@ -9,6 +12,7 @@ from archive.matning.siffror import (
     Sokbart,
     Tider,
     Tvillingar,
+    Utrymme,
     as_dict,
     as_table,
 )
@@ -40,6 +44,13 @@ SIFFROR = Siffror(
     process=Process(Tider(900.0, 950.0, 3), 61.2, 55.0, 70.0, 64.4),
     tvillingar=Tvillingar(100_000, Tider(31.5, 48.0, 100)),
     sammanstallning=Sammanstallning(60, Tider(310.0, 350.5, 3), Tider(1900.0, 2100.0, 3)),
+    handlingar=1000,
+    utrymme=Utrymme(6.1, 2.9),
+)
+BESIDE = replace(
+    SIFFROR,
+    matt=[replace(SIFFROR.matt[0], postgres=Tider(1.0, 1.5, 30)), SIFFROR.matt[1]],
+    bredvid=Bredvid(5.2, 3.14),
 )
 
 
@@ -47,6 +58,7 @@ def test_the_table_stands_in_columns():
     assert list(as_table(SIFFROR)) == [
         "1000 dokument, 4.6 miljoner tecken; 2 kärnor, belastning 0.5 före och 1.2 efter",
         "Import        100 dokument/s: 10.0 s, CPU 9.5 s, minne högst 120 MB",
+        "Utrymme       1000 handlingar: databas 6 MB, index 3 MB",
         "Registrering  p50 20.0 ms, p95 31.0 ms till svaret",
         "Sökbar        p50 12.0 ms, p95 15.5 ms efter svaret",
         "Läsaren       p50 5.3 ms, p95 9.0 ms tillägg för varje fil",
@@ -71,10 +83,18 @@ def test_the_table_stands_in_columns():
     ]
 
 
+def test_what_postgresql_does_beside_has_columns_of_its_own():
+    lines = list(as_table(BESIDE))
+
+    assert lines[3] == "PostgreSQL    index 5 MB, byggt på 3.1 s"
+    assert lines[-2].endswith("0.50       0.75    1.00    1.50      2.00      3.00  0.25     0.50")
+
+
 def test_the_figures_for_a_program_have_the_ratio_too():
     first, second = as_dict(SIFFROR)["matt"]
 
     assert (first["kvot"], second["kvot"]) == (0.25, None)
+    assert (first["postgres_kvot"], as_dict(BESIDE)["matt"][0]["postgres_kvot"]) == (None, 0.5)
     assert first["http"] == {"p50": 12.0, "p95": 20.0, "antal": 30}
 
 

@@ -1,17 +1,15 @@
-"""The act of searching, over a real index and a register that is a dictionary."""
+"""The act of searching, over each real index and a register that is a dictionary."""
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from archive.diarium.dnr import Dnr, same
-from archive.search import Entry
+from archive.search import Entry, Index
 from archive.search.fraga import Fraga, parse
 from archive.search.sokning import Lasart, Pending, Svar, search
 from archive.search.villkor import DnrVillkor, Slag, Villkor
-from archive.search.whoosh_index import WhooshIndex
 from tests.search.entries import ALLA, HEMLIGT, OPPET, an_entry
 
 OPPNA = frozenset({OPPET})
@@ -40,14 +38,13 @@ class Register:
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> WhooshIndex:
+def index(engine: Index) -> Index:
     """Five open handlingar, dated after their number."""
-    made = WhooshIndex(tmp_path / "index")
     texts = ["vatten", "vatten avlopp", "avlopp", "ks 2026 12 omnämns", "vatten " * 9]
-    made.rebuild(
+    engine.rebuild(
         an_entry(number, text, datum=date(2026, 1, number)) for number, text in enumerate(texts, 1)
     )
-    return made
+    return engine
 
 
 @pytest.mark.parametrize(

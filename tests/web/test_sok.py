@@ -1,9 +1,12 @@
 """The search page."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.diarium.behorighet import Roll
 from archive.registratur import arbete, rattning
+from archive.registratur.fasetter import MEST
 from tests.builders import a_handling, kommandorad
 from tests.web.reading import heading, texts
 
@@ -52,6 +55,21 @@ def test_hit_says_where_it_is_said(desk, logged_in, indexed):
         "/arenden/KS-2026-1/1?q=cykelv%C3%A4g&traff=2#traff",
         "/arenden/KS-2026-1/1?q=cykelv%C3%A4g&traff=3#traff",
     ]
+
+
+def test_an_answer_that_is_counted_no_further_says_so(desk, logged_in, monkeypatch):
+    a_handling(desk, text=CYKEL, rubrik="Om en cykelväg")
+    arbete.work_off(desk)
+    ask = type(desk.index).search
+    many = {"total": MEST + 1, "more": True}
+    monkeypatch.setattr(
+        type(desk.index), "search", lambda *of, **how: replace(ask(*of, **how), **many)
+    )
+
+    page = logged_in().page("/sok?q=cykelväg")
+
+    assert heading(page) == "Fler än 10 000 handlingar med cykelväg"
+    assert found(page) == [("Om en cykelväg", "KS 2026/1-1")]
 
 
 def test_a_quoted_word_is_exactly_that(desk, logged_in):

@@ -1,7 +1,5 @@
 """Suggestions while one types."""
 
-import shutil
-
 import pytest
 from lxml import html
 
@@ -77,10 +75,10 @@ def test_nothing_is_proposed_for_too_little_or_what_is_no_word(register, logged_
     assert options(logged_in(), typed) == []
 
 
-def test_index_that_is_gone_proposes_no_words_and_no_fault(installation, desk, register, logged_in):
+def test_index_that_is_gone_proposes_no_words_and_no_fault(desk, register, logged_in, lose_index):
     client = logged_in()
     desk.index.close()
-    shutil.rmtree(installation.index)
+    lose_index()
 
     assert options(client, "cykel") == []
     assert options(client, "KS 2026/12") == [("KS 2026/12 Buss", "/arenden/KS-2026-12")]

@@ -7,6 +7,7 @@ always be thrown away and built anew, in a schema beside (schema).
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -17,17 +18,27 @@ from sqlalchemy.exc import DBAPIError
 
 from archive.search import Entry, Found, IndexTrasigt, IndexUpptaget, bojning
 from archive.search.fraga import Fraga
-from archive.search.postgres_index import forrad, urval
+from archive.search.postgres_index import forrad, svaret, urval
 from archive.search.postgres_index.schema import BUILDING, INDEXES, NAME, OTHERS, TABLES
-from archive.search.postgres_index.svaret import MOST, statement
 
 _LOCK = 0x736F6B  # "sok": whoever writes in the index, on whatever machine
 _BATCH = 1000  # entries at a time of a rebuild
 _SETTINGS = "-c enable_seqscan=off -c jit=off -c work_mem=64MB -c timezone=UTC"
 """A row is never looked through for what the index tells: it would be read whole for that."""
 _VOCABULARIES = 8  # kept, one for each set of zones that somebody may see
+_MANY = 2000  # entries, from which a vocabulary is not read anew for every change
+_FEW = 200  # … but when one entry in so many has changed
 _LAST = "\U0010ffff"  # sorts after every letter
 _GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedColumn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A vocabulary that was read at a change, and holds for a few more."""
+
+    change: int
+    few: int
+    words: Sequence[tuple[str, int]]
 
 
 class PostgresIndex:
@@ -37,7 +48,7 @@ class PostgresIndex:
     """
 
     def __init__(self, url: str, *, timeout: float = 20.0) -> None:
-        self._vocabularies: dict[frozenset[str], tuple[int, Sequence[tuple[str, int]]]] = {}
+        self._vocabularies: dict[frozenset[str], _Known] = {}
         options = f"{_SETTINGS} -c lock_timeout={round(timeout * 1000)}"
         self._engine = create_engine(
             url,
@@ -116,11 +127,12 @@ class PostgresIndex:
             without=without,
             among=among,
         )
-        text = statement(
-            fraga, hits, f"{NAME}.del", values, order=order, limit=limit, offset=offset
-        )
-        ((total, ids),) = self._ask(text, values)
-        return Found(tuple(ids), total, more=bool(limit) and total > MOST)
+        ranking = urval.ranking(fraga) if order == "traff" else None
+        page = svaret.Page(f"{NAME}.del", hits, ranking, limit, offset)
+        ((total, ids),) = self._ask(svaret.all_hits(page, values), values)
+        if ids is None:
+            ((ids,),) = self._ask(svaret.best_of_many(page, values), values)
+        return Found(tuple(ids), total, more=page.bounded and total > svaret.MOST)
 
     def words(self, begins: str, *, zoner: frozenset[str], limit: int) -> list[tuple[str, int]]:
         """The words that begin so, and in how many entries each stands; the most common first."""
@@ -133,11 +145,16 @@ class PostgresIndex:
         return [(word, count) for word, count in rows]
 
     def vocabulary(self, zoner: frozenset[str]) -> Sequence[tuple[str, int]]:
-        """Every word that is seen, in order; the same object until something changes."""
+        """Every word that is seen, in order; the same object until more than a little changes.
+
+        It takes seconds to read of a large register, so the words of the latest few entries may be
+        missing, and some may be seen no longer: what is suggested from it is asked for again.
+        """
         ((change,),) = self._ask(f"SELECT nr FROM {NAME}.andring")
         known = self._vocabularies.get(zoner)
-        if known and known[0] == change:
-            return known[1]
+        if known and known.change <= change <= known.change + known.few:
+            return known.words
+        count = self.count()
         rows = self._ask(
             f"SELECT ord, sum(antal)::bigint FROM {NAME}.ord"
             " WHERE zon = ANY(%s) AND antal > 0 GROUP BY ord ORDER BY ord",
@@ -145,9 +162,10 @@ class PostgresIndex:
         )
         if len(self._vocabularies) >= _VOCABULARIES:
             self._vocabularies.clear()
-        vocabulary = [(word, count) for word, count in rows]
-        self._vocabularies[zoner] = change, vocabulary
-        return vocabulary
+        few = count // _FEW if count >= _MANY else 0
+        known = _Known(change, few, [(word, times) for word, times in rows])
+        self._vocabularies[zoner] = known
+        return known.words
 
     def tidy(self) -> None:
         """Nothing: the server puts its own house in order."""

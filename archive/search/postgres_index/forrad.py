@@ -31,7 +31,7 @@ def put(conn: Connection, schema: str, changes: Mapping[int, Entry | None]) -> N
     with driver, driver.copy(f"COPY {schema}.del ({_COLUMNS}) FROM STDIN") as copy:  # type: ignore[attr-defined]
         for row in rows:
             copy.write_row(row)
-    conn.exec_driver_sql(f"UPDATE {schema}.andring SET nr = nr + 1")
+    conn.exec_driver_sql(f"UPDATE {schema}.andring SET nr = nr + %s", (len(changes),))
     _count(conn, schema, {key: times for key, times in counted.items() if times})
 
 

@@ -9,7 +9,8 @@ a marked one, and the words with one mark stand side by side in the index:
 `@ord` stands in motpart
 `^ord` stands in rubrik
 `+ord` is what the entry is about: stands there twice, and once in each thousand words
-` a b` two of the commonest words, side by side: a phrase of them alone is never looked for in texts
+` a b` two of the commonest words side by side; ` a b c` three. A phrase of two or three of them is
+       never looked for in texts
 `!`    is one of several parts of a long entry
 ====== =====================================================================
 """
@@ -17,7 +18,6 @@ a marked one, and the words with one mark stand side by side in the index:
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from archive.search import Entry
 from archive.search.analys import words
@@ -38,16 +38,22 @@ _OVERLAP = MAX_WORDS - 1
 """Words that a part has in common with the one before: a phrase over the border is whole in it."""
 
 _COMMON = """
-alla allt andra att av avser behöver blir bli blivit bör både de dem den denna deras dess dessa
-det detta där då efter eftersom ej eller en enligt ett finns fram från få får för före förslag
-genom ger gör ha hade han har hon hur här i in inför ingen inom inte ska skall skulle kan kommer
-kommun kommunen kommunens kunna man med mellan men mer mot mycket måste ni nu när nämnd nämnden
-någon något några och också om oss på redan remiss samt sedan sig sin sina sitt som stad stadens
-så sådan ta till tid under upp ur ut utan vad var vara varje vi vid vilka vilken vilket vill är
-även än över åt år 1 2 3
+a alla allmänna allt andra anledning annat arbete arbetet att av avser behov behöver beslut bland
+bli blir blivit både bör dag de december del dem den denna deras dess dessa det detta dock då där
+därför efter eftersom ej eller en enligt ett eu fall finns flera fram fråga frågor från få får
+följande för före föreslås förslag ge genom ger gäller gör göra ha hade han har hon hur här i in
+inför ingen innebär inom inte jag januari kan kommer kommit kommun kommunen kommunens kraft kunna
+lagen lämna m man mars med mellan men mer mot mycket myndigheter många måste ni nu ny nya någon
+något några nämnd nämnden när och också olika om oss personer på redan redovisas regeringen remiss
+rätt s samt samtidigt se sedan senast sig sin sina sitt ska skall skulle som stad stadens stöd
+svenska sverige så sådan särskilt sätt ta tid tidigare till träda under upp uppdrag uppdraget ur ut
+utan vad var vara varje verksamhet vi vid vidare vidta vilka vilken vilket vill vissa år åt åtgärder
+än är även över 1 2 3
 """
 COMMON = frozenset(_COMMON.split())
-"""Words that stand in most texts, so that looking for two of them together in each costs most."""
+"""Words that stand in many texts, so that looking for some of them together in each costs most."""
+ROW = 3
+"""So many of them side by side are a lexeme at most."""
 
 
 @dataclass
@@ -89,9 +95,15 @@ def cut(word: str) -> str:
     return word if len(word) <= LONGEST else word[:LONGEST] + ELLIPSIS
 
 
-def pair(first: str, second: str) -> str:
-    """The lexeme of two common words side by side."""
-    return f" {first} {second}"
+def rows(words: Sequence[str]) -> set[str]:
+    """The lexemes of common words side by side, two and three of them."""
+    seen = set[str]()
+    for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False):
+        if first in COMMON and second in COMMON:
+            seen.add(f" {first} {second}")
+            if third in COMMON:
+                seen.add(f" {first} {second} {third}")
+    return seen
 
 
 def quoted(lexeme: str) -> str:
@@ -116,11 +128,10 @@ def _parts(streams: Sequence[Sequence[str]]) -> Iterator[Part]:
 
 
 def _closed(part: Part) -> Part:
-    """With what follows from its words: their ends, and pairs of common ones."""
+    """With what follows from its words: their ends, and common ones side by side."""
     part.lexemes.discard(BREAK)
     part.lexemes.update([BACK + cut(word[::-1]) for word in {*part.words} - {BREAK}])
-    both = pairwise(part.words)
-    part.lexemes.update(pair(a, b) for a, b in both if a in COMMON and b in COMMON)
+    part.lexemes.update(rows(part.words))
     return part
 
 

@@ -6,7 +6,7 @@ schema beside, which takes the name when it is whole.
 
 from archive.search import bojning
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is kept changes (lexem.py), or what is asked of it."""
 
 NAME = f"sok_{FORMAT}_{bojning.VERSION}"
@@ -28,6 +28,7 @@ CREATE TABLE {schema}.del (
     PRIMARY KEY (handling_id, nr)
 ) WITH (toast_tuple_target = 128);
 ALTER TABLE {schema}.del ALTER lopande SET STORAGE EXTERNAL;
+ALTER TABLE {schema}.del ALTER lexem SET STATISTICS 0;
 CREATE TABLE {schema}.ord (
     ord text COLLATE "C" NOT NULL,
     zon text COLLATE "C" NOT NULL,
@@ -43,9 +44,11 @@ CREATE TABLE {schema}.bojning (
 );
 """
 """``del``: each part of each entry, with what a search may be narrowed by; its words and lexemes
-lie beside the rows, which are so small that a common word costs few pages. ``ord``: every word,
+lie beside the rows, which are so small that a common word costs few pages. How common each is need
+not be known to the server: there is one way to find it. ``ord``: every word,
 and in how many entries of each zone it stands. ``bojning``: which words have a key in common.
-``andring``: a number that is new after every change and every rebuild."""
+``andring``: a number that grows by one for each entry that is changed, and is another after every
+rebuild."""
 
 INDEXES = """
 SET LOCAL maintenance_work_mem = '256MB';

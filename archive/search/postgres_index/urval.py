@@ -4,10 +4,9 @@ Every condition is asked of the inverted index. Where that tells too much, the w
 found are looked through: a phrase of three words, of which the index knows only that each is there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from archive.search.fraga import Fraga
 from archive.search.postgres_index.lexem import (
@@ -17,10 +16,11 @@ from archive.search.postgres_index.lexem import (
     MOTPART,
     OFTEN,
     PART,
+    ROW,
     RUBRIK,
     cut,
-    pair,
     quoted,
+    rows,
 )
 from archive.search.villkor import Falt, Slag, Villkor
 
@@ -54,12 +54,12 @@ class Values(dict[str, object]):
 class Hits:
     """Which rows hold, as two conditions: on an entry that is whole in one, on the first of many.
 
-    ``by_words``: the index is asked for the words of the first.
+    ``lexemes``: what the index is asked of the first; nothing when it is not asked for any word.
     """
 
     whole: str
     split: str
-    by_words: bool
+    lexemes: str
 
 
 def sought(villkor: Villkor, inflections: Inflections) -> Sought:
@@ -81,7 +81,8 @@ def sought(villkor: Villkor, inflections: Inflections) -> Sought:
             needle = f"{word} " if len(word) > LONGEST else ""
         case _:
             lexemes = _phrase(villkor.ord, mark)
-            known = not more or (len(more) == 1 and {word, *more} <= COMMON and not of_motpart)
+            row = len(villkor.ord) <= ROW and COMMON.issuperset(villkor.ord) and not of_motpart
+            known = not more or row
             long = any(len(one) > LONGEST for one in villkor.ord)
             needle = f" {' '.join(villkor.ord)} " if long or not known else ""
     return Sought(lexemes, villkor.inte, needle, column)
@@ -97,17 +98,18 @@ def hits(
     without: frozenset[int],
     among: frozenset[int] | None,
 ) -> Hits:
-    """Every entry that ``fraga`` holds for, once each.
+    """Every entry that ``fraga`` holds for, once each. (nr = 0 is what the index of days says.)
 
     Whoever is whole in one part is asked for at once; of the few that are in several, each
     condition may be met by another part.
     """
     asked = [sought(v, inflections) for v in fraga.villkor if v.falt not in _COLUMNS]
     seen = list(_seen(fraga, values, zoner, without, among))
+    lexemes = _together(asked, values)
     return Hits(
-        " AND ".join(["hel", *seen, *_whole(asked, table, values)]),
+        " AND ".join(["hel", "nr = 0", *seen, *lexemes, *_whole(asked, table, values)]),
         " AND ".join(["NOT hel", "nr = 0", *seen, *_split(asked, table, values)]),
-        any(not one.inte for one in asked),
+        " AND ".join(lexemes),
     )
 
 
@@ -129,11 +131,15 @@ def ranking(fraga: Fraga) -> tuple[str, str] | None:
 
 
 def _phrase(words: Sequence[str], mark: str) -> str:
-    lexemes = [quoted(mark + cut(word)) for word in words]
-    if not mark:
-        both = pairwise(words)
-        lexemes += [quoted(pair(a, b)) for a, b in both if a in COMMON and b in COMMON]
-    return " & ".join(dict.fromkeys(lexemes))
+    """The words, but for those that are known to stand side by side: then what says so."""
+    beside = set[str]() if mark else rows(words)
+    longest = sorted(row for row in beside if not _stands_in(row, beside - {row}))
+    alone = (mark + cut(word) for word in words if not _stands_in(f" {word}", longest))
+    return " & ".join(map(quoted, dict.fromkeys([*longest, *alone])))
+
+
+def _stands_in(row: str, others: Iterable[str]) -> bool:
+    return any(f"{row} " in f"{other} " for other in others)
 
 
 def _seen(
@@ -166,14 +172,19 @@ def _ids(ids: frozenset[int], values: Values) -> str:
     return f"SELECT unnest({values.put(written)}::bigint[])"
 
 
-def _whole(asked: Sequence[Sought], table: str, values: Values) -> Iterator[str]:
-    """All conditions on one part: as one tsquery, as far as the index knows the answer."""
+def _together(asked: Sequence[Sought], values: Values) -> list[str]:
+    """All that the index can tell of one part by itself, as one tsquery; none without words."""
     positive = [f"({one.lexemes})" for one in asked if not one.inte]
     negative = [f"!({one.lexemes})" for one in asked if one.inte and not one.words]
-    if positive:
-        yield f"lexem @@ {values.put(' & '.join(positive + negative))}::tsquery"
+    together = " & ".join(positive + negative)
+    return [f"lexem @@ {values.put(together)}::tsquery"] if positive else []
+
+
+def _whole(asked: Sequence[Sought], table: str, values: Values) -> Iterator[str]:
+    """What else is asked of one part."""
+    alone = all(one.inte for one in asked)
     for one in asked:
-        if one.inte and (one.words or not positive):
+        if one.inte and (one.words or alone):
             yield f"handling_id NOT IN ({_those(one, table, values)})"
         elif one.words and not one.inte:
             yield f"strpos({one.column}, {values.put(one.words)}) > 0"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.search import Entry, Found
 from archive.search.fraga import parse
 from archive.search.patterns import matches
-from archive.search.postgres_index import PostgresIndex, lexem
+from archive.search.postgres_index import PostgresIndex, lexem, svaret
 from tests.search.entries import ALLA, HEMLIGT, OPPET, an_entry, entries, queries
 from tests.search.whoosh_index.asking import ask
 
@@ -91,6 +91,32 @@ def test_what_is_kept_in_parts_is_found_as_if_it_were_whole(index, monkeypatch, 
     _answers_right(index, world, asked)
 
 
+@a_few
+@given(st.lists(entries, max_size=9), st.lists(queries, min_size=1, max_size=8))
+def test_of_very_many_the_best_come_in_order_and_are_counted_no_further(
+    index, monkeypatch, fresh, asked
+):
+    monkeypatch.setattr(svaret, "MOST", 3)
+    monkeypatch.setattr(lexem, "_ROOM", 60)
+    index.rebuild(fresh)
+
+    for query in asked:
+        for order in ("traff", "nyast"):
+            whole = ask(index, query, order=order)
+            many = whole.total > 3
+            page = Found(whole.ids[1:3], 4 if many else whole.total, many)
+            assert (query, ask(index, query, order=order, limit=2, offset=1)) == (query, page)
+            beyond = Found(whole.ids[2:6], whole.total)
+            assert ask(index, query, order=order, limit=4, offset=2) == beyond
+
+
+def test_a_phrase_of_common_words_is_found_by_the_index_alone(index):
+    index.rebuild([an_entry(1, "när det gäller"), an_entry(2, "det gäller när det är när gäller")])
+    asked = ["när det gäller", "det gäller", "när det gäller vägen", "gäller när det är"]
+
+    assert [ask(index, f'"{query}"').ids for query in asked] == [(1,), (2, 1), (), (2,)]
+
+
 _text = st.text("abåé_1 -'\\|!@<^+&:*%\x00\ud800🎉…", max_size=30)
 
 
@@ -160,6 +186,18 @@ def test_a_secret_word_is_found_by_no_one_who_may_not_see_it(index, query, order
     assert ask(index, query, zoner=frozenset(), order=order) == Found((), 0)
     assert 1 in ask(index, query, order=order).ids
     assert index.words("lönn", zoner=OPPNA, limit=9) == list(index.vocabulary(OPPNA)) == []
+
+
+def test_a_large_vocabulary_is_read_anew_when_more_than_a_little_has_changed(index):
+    index.rebuild(an_entry(number, f"vatten nr{number}") for number in range(1, 2001))
+    first = index.vocabulary(ALLA)
+
+    index.add(an_entry(number, "avlopp") for number in range(2001, 2011))
+    few = index.vocabulary(ALLA)
+    index.add([an_entry(2011, "avlopp")])
+
+    assert few is first
+    assert dict(index.vocabulary(ALLA))["avlopp"] == 11
 
 
 def test_first_what_has_the_words_in_rubrik_then_what_is_about_them_then_the_newest(index):
