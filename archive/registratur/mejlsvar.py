@@ -27,7 +27,7 @@ from archive.registratur.registrering import (
     in_one_act,
 )
 from archive.registratur.remissgrund import Akt, Utpekat, get_sand, iso, note
-from archive.store import forsandelser, nummer, remisser, svarsmal
+from archive.store import forsandelser, nummer, postfiler, remisser, svarsmal
 from archive.store.db import Connection
 from archive.store.files import Kept
 from archive.store.forsandelser import Forsandelse
@@ -104,7 +104,7 @@ def receive_forsandelse_as_yttrande(
     def act(conn: Connection) -> Registrerad:
         found = get_open(conn, forsandelse_id, vem=vem, act="register_handling")
         arende, sand = get_sand(conn, vem, "receive_yttrande", utskick.arende_id, utskick.nr)
-        files = forsandelser.files(conn, [found.id])[found.id]
+        files = postfiler.of_forsandelser(conn, [found.id])[found.id]
         kept = tuple((f.namn, Kept(f.sha256, f.storlek)) for f in files)
         forberett = Forberett(kept_facts, kept, {}, komplettera=False, kalla=None)
         done = enter(conn, desk, vem=vem, plats=Plats(arende_id=arende.id), forberett=forberett)
@@ -130,7 +130,7 @@ def note_bounces(desk: Desk, forsandelse_id: int, *, namnder: frozenset[int]) ->
     """
     with desk.db.read() as conn:
         found = forsandelser.get(conn, forsandelse_id, namnder=namnder)
-        files = forsandelser.files(conn, [found.id])[found.id]
+        files = postfiler.of_forsandelser(conn, [found.id])[found.id]
     if not (found.huvud.get("auto") and files):
         return 0
     with desk.files.path(files[0].sha256).open("rb") as mail:

@@ -31,10 +31,11 @@ from archive.registratur.desk import Desk
 from archive.registratur.inlamnad import InlamnadFil
 from archive.registratur.inlasning import keep_lasningar, read_soon
 from archive.registratur.registrering import WAIT
-from archive.store import filer, forsandelser, handlingar
+from archive.store import filer, forsandelser, handlingar, postfiler
 from archive.store.db import Connection
 from archive.store.files import Kept
-from archive.store.forsandelser import Forsandelse, Postfil
+from archive.store.forsandelser import Forsandelse
+from archive.store.postfiler import Postfil
 from archive.text import from_karta
 from archive.text.blad import Blad
 
@@ -89,7 +90,7 @@ def receive_forsandelse(
 def read_forsandelse(desk: Desk, forsandelse_id: int, *, seconds: float | None = WAIT) -> bool:
     """Read its files and what they say, within ``seconds``; whether all of it has been read."""
     with desk.db.read() as conn:
-        files = forsandelser.files(conn, [forsandelse_id])[forsandelse_id]
+        files = postfiler.of_forsandelser(conn, [forsandelse_id])[forsandelse_id]
     lasningar = read_soon(desk, [(f.sha256, f.namn) for f in files], seconds=seconds)
     if lasningar:
         with desk.db.write() as conn:
@@ -176,7 +177,7 @@ def blad_of(conn: Connection, files: Sequence[Postfil]) -> dict[int, Blad]:
 
 def _add_files(conn: Connection, forsandelse_id: int, kept: list[tuple[str, Kept]]) -> None:
     for nr, (namn, one) in enumerate(kept, start=1):
-        forsandelser.add_file(conn, forsandelse_id, nr=nr, namn=namn, **asdict(one))
+        postfiler.add(conn, forsandelse_id, nr=nr, namn=namn, **asdict(one))
 
 
 def _named(kept: list[tuple[str, Kept]]) -> list[dict[str, str]]:

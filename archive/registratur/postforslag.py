@@ -15,10 +15,11 @@ from archive.registratur import epost, instanser, postsvar, tvillingar
 from archive.registratur.instanser import Tolkad
 from archive.registratur.mejlsvar import Svarsforslag
 from archive.registratur.tvillingar import Tvilling
-from archive.store import arenden, filer, forsandelser, nummer
+from archive.store import arenden, filer, nummer, postfiler
 from archive.store.arenden import Arende
 from archive.store.db import Connection
-from archive.store.forsandelser import Forsandelse, Postfil
+from archive.store.forsandelser import Forsandelse
+from archive.store.postfiler import Postfil
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Forslag:
 
 def propose(conn: Connection, forsandelse: Forsandelse, *, vem: Vem) -> Forslag:
     """The proposals for one försändelse, as the register is now."""
-    files = forsandelser.files(conn, [forsandelse.id])[forsandelse.id]
+    files = postfiler.of_forsandelser(conn, [forsandelse.id])[forsandelse.id]
     fakta, ocksa = facts_of(forsandelse)
     twins = _twins(conn, forsandelse, files, vem=vem)
     names = [one.fakta.value for one in fakta if one.fakta.kind is Slag.REMISSINSTANS]

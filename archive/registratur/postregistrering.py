@@ -21,7 +21,7 @@ from archive.registratur.posten import get_open
 from archive.registratur.postsvar import Postsvar, take_as_answer
 from archive.registratur.registrering import Forberett, Plats, Registrerad, enter, in_one_act
 from archive.registratur.remittering import note_utsand
-from archive.store import arenden, besvaranden, forsandelser, handlingar
+from archive.store import arenden, besvaranden, forsandelser, handlingar, postfiler
 from archive.store.db import Connection
 from archive.store.files import Kept
 
@@ -76,7 +76,7 @@ def register_forsandelse(
 
     def act(conn: Connection) -> Registrerad:
         found = get_open(conn, forsandelse_id, vem=vem, act="register_handling")
-        files = forsandelser.files(conn, [found.id])[found.id]
+        files = postfiler.of_forsandelser(conn, [found.id])[found.id]
         kept = tuple((f.namn, Kept(f.sha256, f.storlek)) for f in files)
         forberett = Forberett(uppgifter, kept, {}, komplettera=False, kalla=None)
         done = enter(conn, desk, vem=vem, plats=beslut.plats, forberett=forberett)
@@ -106,7 +106,7 @@ def join_forsandelse(desk: Desk, forsandelse_id: int, handling_id: int, *, vem: 
         require(vem, "register_handling", handling.namnd_id)
         forsandelser.set_registered(conn, found.id, handling.id)
         where = {"arende_id": handling.arende_id, "handling_id": handling.id}
-        files = forsandelser.files(conn, [found.id])[found.id]
+        files = postfiler.of_forsandelser(conn, [found.id])[found.id]
         named = [{"namn": f.namn, "sha256": f.sha256} for f in files]
         facts = {"forsandelse": found.id, "filer": named}
         desk.note(conn, vem, "join_forsandelse", **where, facts=facts)

@@ -21,12 +21,14 @@ from archive.store import (
     filer,
     handlingar,
     nummer,
+    rattelser,
     remisser,
     tvillingar,
     utkorg,
 )
 from archive.store.db import Connection
-from archive.store.handlingar import Handling, Rattelse
+from archive.store.handlingar import Handling
+from archive.store.rattelser import Rattelse
 
 RATTBARA = ("rubrik", "motpart", "typ", "ert_dnr")
 """The facts that may be corrected. Number, direction and days are fixed when registered."""
@@ -47,9 +49,9 @@ def correct_handling(
             fore, nytt = getattr(handling, falt), getattr(checked_facts, falt)
             if fore == nytt:
                 continue
-            handlingar.correct(conn, handling_id, falt, nytt)
+            rattelser.correct(conn, handling_id, falt, nytt)
             rad = Rattelse(falt, fore, nytt, skal, desk.today(), vem.namn)
-            handlingar.add_rattelse(conn, handling_id, rad)
+            rattelser.add(conn, handling_id, rad)
             facts = {**asdict(rad), "datum": rad.datum.isoformat(), "nr": handling.nr}
             desk.note(conn, vem, "correct_handling", **_where(handling), facts=facts)
         nummer.replace(conn, nummer.ERT, {handling_id: ert_nummer(checked_facts.ert_dnr)})

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from archive.store.tables import forsandelse, forsandelse_fil, handling, lasning, namnd
+from archive.store.tables import forsandelse, forsandelse_fil, handling, namnd
 from archive.store.urval import Found, Query, columns
 
 MAX_FORSOK = 5
@@ -51,21 +51,6 @@ class Forsandelse:
 
 
 @dataclass(frozen=True, slots=True)
-class Postfil:
-    """One file of a försändelse, and how its reading went."""
-
-    nr: int
-    sha256: str
-    namn: str
-    storlek: int
-    mediatyp: str
-    sidor: int | None
-    fel: str | None
-    orsak: str
-    last: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Urval:
     """Which försändelser a list shows. ``lage``: "oppna", "karantan", "avforda"."""
 
@@ -100,14 +85,6 @@ def add(
         nasta=tid,
     )
     return int(conn.execute(query.returning(forsandelse.c.id)).scalar_one())
-
-
-def add_file(
-    conn: Connection, forsandelse_id: int, *, nr: int, sha256: str, namn: str, storlek: int
-) -> None:
-    """One more file; its bytes are on disk already."""
-    values = {"forsandelse_id": forsandelse_id, "nr": nr, "sha256": sha256, "namn": namn}
-    conn.execute(insert(forsandelse_fil), {**values, "storlek": storlek})
 
 
 def find(conn: Connection, namnd_id: int, kalla: str) -> int | None:
@@ -173,26 +150,6 @@ def count(conn: Connection, urval: Urval) -> int:
     """How much post there is of one kind."""
     namnder = {"namnder": list(urval.namnder)}
     return int(conn.execute(_count(urval.lage), namnder).scalar_one())
-
-
-def files(conn: Connection, forsandelse_ids: Sequence[int]) -> dict[int, list[Postfil]]:
-    """The files of each försändelse, in order."""
-    found: dict[int, list[Postfil]] = {i: [] for i in forsandelse_ids}
-    query = (
-        select(
-            forsandelse_fil.c.forsandelse_id,
-            *columns(forsandelse_fil, "nr sha256 namn storlek"),
-            *columns(lasning, "mediatyp sidor fel orsak"),
-        )
-        .outerjoin_from(forsandelse_fil, lasning, forsandelse_fil.c.sha256 == lasning.c.sha256)
-        .where(forsandelse_fil.c.forsandelse_id.in_(forsandelse_ids))
-        .order_by(forsandelse_fil.c.forsandelse_id, forsandelse_fil.c.nr)
-    )
-    for r in conn.execute(query):
-        read = r.mediatyp is not None
-        known = (r.mediatyp or "", r.sidor, r.fel, r.orsak or "", read)
-        found[r.forsandelse_id].append(Postfil(r.nr, r.sha256, r.namn, r.storlek, *known))
-    return found
 
 
 def that_became(conn: Connection, handling_id: int) -> Sequence[Forsandelse]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import Connection, Text, bindparam, cast, func, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, func, select, update
 
 from archive.diarium.arende import Riktning
 from archive.diarium.sekretess import MASKERAD, zon_of
@@ -74,18 +74,6 @@ class Handling:
     def beteckning(self) -> str:
         """The dnr with the handling's number."""
         return f"{self.dnr}-{self.nr}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rattelse:
-    """A corrected fact: the old value stands beside the new, with why, when and who."""
-
-    falt: str
-    fore: str
-    efter: str
-    skal: str
-    datum: date
-    vem: str
 
 
 def add(conn: Connection, rows: Sequence[Mapping[str, object]]) -> Sequence[int]:
@@ -193,43 +181,6 @@ def set_flyttad(conn: Connection, handling_id: int, *, till_id: int) -> None:
         .where(handling.c.id == handling_id)
         .values(flyttad_till_id=till_id, komplettera=False)
     )
-
-
-def correct(conn: Connection, handling_id: int, falt: str, efter: str) -> None:
-    """Put a corrected fact in place; only facts that may be corrected have a column here."""
-    column = {
-        "rubrik": handling.c.rubrik,
-        "motpart": handling.c.motpart,
-        "typ": handling.c.typ,
-        "ert_dnr": handling.c.ert_dnr,
-    }[falt]
-    conn.execute(
-        update(handling)
-        .where(handling.c.id == handling_id)
-        .values({column: efter, handling.c.komplettera: False})
-    )
-
-
-def add_rattelse(conn: Connection, handling_id: int, rad: Rattelse) -> None:
-    """Keep what was corrected beside what corrects it."""
-    conn.execute(
-        insert(rattelse).values(
-            handling_id=handling_id,
-            falt=rad.falt,
-            fore=rad.fore,
-            efter=rad.efter,
-            skal=rad.skal,
-            datum=rad.datum,
-            vem=rad.vem,
-        )
-    )
-
-
-def rattelser(conn: Connection, handling_id: int) -> Sequence[Rattelse]:
-    """Every correction of a handling, the oldest first."""
-    shown = columns(rattelse, "falt fore efter skal datum vem")
-    query = select(*shown).where(rattelse.c.handling_id == handling_id).order_by(rattelse.c.id)
-    return [Rattelse(*row) for row in conn.execute(query)]
 
 
 _FACTS = "nr riktning typ rubrik motpart datum ert_dnr dokumentdatum sekretess"

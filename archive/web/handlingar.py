@@ -13,7 +13,7 @@ from archive.registratur import besvarande, rattning, registrering, sokning
 from archive.registratur.igenkanning import lage_of
 from archive.registratur.registrering import Plats, Registrerad
 from archive.search.fraga import parse
-from archive.store import arenden, filer, handlingar, namnder, personer
+from archive.store import arenden, filer, handlingar, namnder, personer, rattelser
 from archive.store.arenden import Arende
 from archive.store.handlingar import Handling
 from archive.web.handlingar_formular import RegisterForm, typ_choices
@@ -55,7 +55,7 @@ def show(slug: str, nr: int) -> str:
     fraga_text = request.args.get("q", "")
     with desk().db.read() as conn:
         files = filer.of_handling(conn, handling.id) if _is_open(handling) else ()
-        rattelser = () if handling.hemlig else handlingar.rattelser(conn, handling.id)
+        corrected = () if handling.hemlig else rattelser.of_handling(conn, handling.id)
         igenkanning = lage_of(conn, files)
     vy = _textvy(handling, fraga_text)
     return render_template(
@@ -63,7 +63,7 @@ def show(slug: str, nr: int) -> str:
         arende=arende,
         handling=handling,
         filer=files,
-        rattelser=rattelser,
+        rattelser=corrected,
         vy=vy,
         igenkanning=igenkanning,
         lage_i_ord=lage_i_ord,

@@ -18,7 +18,7 @@ from archive.registratur.sidbilder import (
 )
 from archive.store import filer
 from archive.store.filer import Fil
-from archive.store.forsandelser import Postfil
+from archive.store.postfiler import Postfil
 from archive.web.handlingstext import Textvy
 from archive.web.rum import desk, fil_or_404, handling_to_read
 from archive.web.sprak import _

@@ -18,7 +18,7 @@ from archive.registratur.brevlada import Lada
 from archive.registratur.brevladelage import Lage, findings, lagen, liggande
 from archive.registratur.desk import Desk
 from archive.registratur.inflode import Liggande
-from archive.store import forsandelser
+from archive.store import forsandelser, postfiler
 from archive.store.forsandelser import Forsandelse, Urval
 from archive.text import Lasning
 from archive.text.lasning import TOM_BLAD
@@ -87,7 +87,7 @@ def _contents(desk: Desk) -> list[list[bytes]]:
     """The bytes of the files of each försändelse."""
     ids = [f.id for f in _post(desk)]
     with desk.db.read() as conn:
-        files = forsandelser.files(conn, ids)
+        files = postfiler.of_forsandelser(conn, ids)
     return [[desk.files.path(f.sha256).read_bytes() for f in files[one]] for one in ids]
 
 

@@ -18,7 +18,7 @@ from archive.registratur.registrering import (
     register_handling,
 )
 from archive.registratur.sidbilder import boxes_of, marks_of
-from archive.store import filer, forsandelser, ocr, utkorg
+from archive.store import filer, forsandelser, ocr, postfiler, utkorg
 from archive.store.filer import Fil
 from archive.text import LACKS_TEXT, PICTURED, Avbrutet, Las, from_karta, read_scanned
 from tests.builders import Klocka, a_file, a_namnd, kommandorad, some_facts
@@ -247,7 +247,7 @@ def test_scan_in_the_post_is_recognised_and_what_it_says_is_read_anew(seende):
     forsandelse_id = _in_post(desk, a_file("Följebrev."), InlamnadFil("1.pdf", BytesIO(SKANNAT)))
     arbete.work_off(desk)
     with desk.db.read() as conn:
-        sha256 = forsandelser.files(conn, [forsandelse_id])[forsandelse_id][1].sha256
+        sha256 = postfiler.of_forsandelser(conn, [forsandelse_id])[forsandelse_id][1].sha256
 
     arbete.recognise_off(desk)
     with desk.db.read() as conn:

@@ -17,7 +17,7 @@ from archive.registratur import mapp, oppning
 from archive.registratur.desk import Desk
 from archive.registratur.inflode import Liggande
 from archive.registratur.mapp import Mappvakt
-from archive.store import forsandelser
+from archive.store import forsandelser, postfiler
 from archive.store.files import Files
 from archive.store.forsandelser import Forsandelse, Urval
 from tests.builders import Klocka, a_namnd
@@ -53,7 +53,7 @@ def _contents(desk: Desk) -> list[dict[str, bytes]]:
     """The files of each försändelse: name and bytes."""
     ids = [f.id for f in _post(desk)]
     with desk.db.read() as conn:
-        files = forsandelser.files(conn, ids)
+        files = postfiler.of_forsandelser(conn, ids)
     return [{f.namn: desk.files.path(f.sha256).read_bytes() for f in files[one]} for one in ids]
 
 

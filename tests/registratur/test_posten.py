@@ -19,7 +19,7 @@ from archive.diarium.kalender import Kanal
 from archive.registratur import arbete, posten
 from archive.registratur.desk import Desk
 from archive.registratur.registrering import InlamnadFil
-from archive.store import forsandelser
+from archive.store import forsandelser, postfiler
 from archive.store.forsandelser import Forsandelse, OkandForsandelse, Urval
 from tests.builders import a_file, a_namnd, a_person, a_registrator, kommandorad
 
@@ -52,7 +52,7 @@ def test_what_comes_is_kept_before_anybody_has_read_it(desk: Desk) -> None:
     forsandelse_id = _taken_in(desk, a_file(BREV, "remiss.txt"), a_file("Karta.", "karta.txt"))
 
     with desk.db.read() as conn:
-        files = forsandelser.files(conn, [forsandelse_id])[forsandelse_id]
+        files = postfiler.of_forsandelser(conn, [forsandelse_id])[forsandelse_id]
     assert [(f.nr, f.namn, f.last) for f in files] == [
         (1, "remiss.txt", False),
         (2, "karta.txt", False),
@@ -107,7 +107,7 @@ def test_bytes_of_any_kind_are_taken_in(desk: Desk) -> None:
     posten.read_forsandelse(desk, forsandelse_id)
 
     with desk.db.read() as conn:
-        (fil,) = forsandelser.files(conn, [forsandelse_id])[forsandelse_id]
+        (fil,) = postfiler.of_forsandelser(conn, [forsandelse_id])[forsandelse_id]
     assert (fil.namn, fil.storlek, fil.fel) == ("../../tom", 0, "Filen är tom (0 byte).")
 
 

@@ -8,7 +8,7 @@ from archive.diarium.behorighet import Roll, SaknarBehorighet
 from archive.diarium.sekretess import OPPEN
 from archive.registratur import arbete, rattning, sokning
 from archive.registratur.desk import Desk
-from archive.store import handelser, handlingar
+from archive.store import handelser, handlingar, rattelser
 from archive.store.handlingar import Handling, OkandHandling
 from tests.builders import a_handling, a_person, a_registrator, kommandorad
 
@@ -36,7 +36,7 @@ def test_a_correction_stands_beside_what_it_corrects(desk: Desk) -> None:
     )
 
     with desk.db.read() as conn:
-        (rad,) = handlingar.rattelser(conn, registered.handling_id)
+        (rad,) = rattelser.of_handling(conn, registered.handling_id)
     assert (rad.falt, rad.fore, rad.efter, rad.skal) == (
         "rubrik",
         "Skrivelse om cykelvägen",

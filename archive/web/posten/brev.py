@@ -8,8 +8,9 @@ from archive.diarium.forsandelse import Avforing
 from archive.registratur import posten, postregistrering
 from archive.registratur.jamforelse import Jamford, diff_of
 from archive.registratur.registrering import Registrerad
-from archive.store import forsandelser, handlingar
-from archive.store.forsandelser import Forsandelse, Postfil
+from archive.store import forsandelser, handlingar, postfiler
+from archive.store.forsandelser import Forsandelse
+from archive.store.postfiler import Postfil
 from archive.web.filfalt import outcome_of
 from archive.web.hinner import tell_hinner
 from archive.web.nedladdning import attachment
@@ -130,7 +131,7 @@ def _decide(kort: Kort) -> Registrerad:
 def _fil(forsandelse_id: int, fil_nr: int) -> Postfil:
     found = read_forsandelse(forsandelse_id)
     with desk().db.read() as conn:
-        files = forsandelser.files(conn, [found.id])[found.id]
+        files = postfiler.of_forsandelser(conn, [found.id])[found.id]
     fil = next((f for f in files if f.nr == fil_nr), None)
     if fil is None:
         abort(404)

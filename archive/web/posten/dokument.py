@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.registratur.sidbilder import Ordrutor, has_pages, height_of, marks_of
-from archive.store.forsandelser import Postfil
+from archive.store.postfiler import Postfil
 from archive.text.blad import Blad
 from archive.web import lasvy
 from archive.web.handlingstext import Sidvy

@@ -12,7 +12,7 @@ from archive.diarium.kalender import Kanal
 from archive.registratur import igenkanning
 from archive.registratur.postregistrering import register_forsandelse
 from archive.registratur.registrering import Registrerad
-from archive.store import forsandelser, handlingar
+from archive.store import forsandelser, handlingar, postfiler
 from archive.store.db import Connection
 from archive.store.filer import Fil
 from archive.store.forsandelser import Forsandelse, Urval
@@ -117,7 +117,7 @@ def _asked(mina: frozenset[int]) -> tuple[str, frozenset[int]]:
 
 def read_rader(conn: Connection, found: Sequence[Forsandelse]) -> list[Rad]:
     """Their lines, in as many queries whether they are one or twenty."""
-    files = forsandelser.files(conn, [f.id for f in found])
+    files = postfiler.of_forsandelser(conn, [f.id for f in found])
     every = cast("list[Fil]", [fil for own in files.values() for fil in own])
     ocr = igenkanning.lage_of(conn, every)
     return [rad_of(one, files[one.id], ocr) for one in found]

@@ -6,7 +6,8 @@ from itertools import chain
 
 from archive.registratur.igenkanning import Lage
 from archive.registratur.postforslag import facts_of
-from archive.store.forsandelser import Forsandelse, Postfil
+from archive.store.forsandelser import Forsandelse
+from archive.store.postfiler import Postfil
 from archive.web.nedladdning import shown_name
 from archive.web.posten.kort import Uppgifterna, uppgifterna
 from archive.web.posten.varningar import document_warnings, file_warnings

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from archive.diarium import NotAllowed
 from archive.postoppning.rubriklint import lint
 from archive.registratur.postforslag import Forslag
-from archive.store.forsandelser import Postfil
+from archive.store.postfiler import Postfil
 from archive.web.posten.forval import is_remiss, same_text
 from archive.web.posten.kort import OSAKER, Uppgifterna
 

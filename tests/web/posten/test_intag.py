@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.diarium.behorighet import Roll
-from archive.store import forsandelser
+from archive.store import postfiler
 from tests.builders import a_namnd
 from tests.web.posten.varld import SKRIPT, fil, lying, seen
 from tests.web.reading import faults, flashed, heading, texts
@@ -36,7 +36,7 @@ Kaffe klockan nio.
 
 def files_of(desk, forsandelse_id):
     with desk.db.read() as conn:
-        return [f.namn for f in forsandelser.files(conn, [forsandelse_id])[forsandelse_id]]
+        return [f.namn for f in postfiler.of_forsandelser(conn, [forsandelse_id])[forsandelse_id]]
 
 
 def take(client, *filer, **fields):
