@@ -137,11 +137,6 @@ def page(conn: Connection, urval: Urval, *, zoner: frozenset[str]) -> Sidan:
     return Sidan([_arende(row, zoner) for row in conn.execute(query)], total)
 
 
-def years(conn: Connection) -> Sequence[int]:
-    """The years that have ärenden, the newest first."""
-    return list(conn.execute(select(arende.c.ar).distinct().order_by(arende.c.ar.desc())).scalars())
-
-
 def set_handlaggare(conn: Connection, arende_id: int, person_id: int | None) -> None:
     """Who handles the ärende from now on."""
     conn.execute(update(arende).where(arende.c.id == arende_id).values(handlaggare_id=person_id))

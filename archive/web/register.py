@@ -6,7 +6,7 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from archive.store import arenden, handlingar, listor, namnder, personer
+from archive.store import arenden, handlingar, listor, namnder, personer, serier
 from archive.store.arenden import Arende, Urval
 from archive.store.namnder import Namnd
 from archive.web.lista import MANGA, PER_SIDA, Ordning, ordning, sida, sidor, wants_csv
@@ -38,7 +38,7 @@ def list() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name, which ot
             sortera=str(order),
             namnder=every,
             personer=personer.every(conn),
-            ar=arenden.years(conn),
+            ar=serier.years(conn),
             ofullstandiga=listor.count_to_complete(conn, most=MANGA),
             manga=MANGA,
         )
