@@ -14,6 +14,7 @@ from archive.matning.klocka import SECONDS, at_once, repeated, tider, timed
 from archive.matning.process import cpu_seconds
 from archive.matning.remisstavla import INSTANSER, make_board
 from archive.matning.siffror import Matt, Sokbart, Tider
+from archive.matning.tillvaxt import vacuum
 from archive.matning.urval import Fragor
 from archive.matning.webblasare import Webblasare
 from archive.registratur import sokning
@@ -78,6 +79,8 @@ class Besok:
     def deadlines(self, antal: int) -> Matt:
         """Bevakning over so many open deadlines, which are put in first and stay."""
         fill_deadlines(self.desk.db, antal, today=self.desk.today())
+        if self.desk.db.on_postgres:
+            vacuum(self.desk.db)
         return self._matt(f"bevakning med {antal} frister", "/bevakning", "/bevakning")
 
     def registrations(self) -> Sokbart:

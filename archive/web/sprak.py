@@ -16,7 +16,7 @@ _OURS = NullTranslations()
 def _(text: str, **facts: object) -> str:
     """A sentence in the reader's language; ``%(name)s`` stands for a fact."""
     said = _catalogue().gettext(text)
-    return said % facts if "%" in said else said
+    return said % facts if facts else said
 
 
 def install(app: Flask) -> None:
