@@ -144,12 +144,6 @@ def newest(conn: Connection, *, limit: int, zoner: frozenset[str]) -> Sequence[H
     return _rows(conn, _select().order_by(handling.c.id.desc()).limit(limit), zoner)
 
 
-def to_complete(conn: Connection, *, zoner: frozenset[str], limit: int) -> Sequence[Handling]:
-    """Handlingar registered with facts that nobody gave and no text told; the oldest first."""
-    query = _select().where(handling.c.komplettera, handling.c.makulerad.is_(None))
-    return _rows(conn, query.order_by(handling.c.id).limit(limit), zoner)
-
-
 def registered_days(conn: Connection, dag: date) -> tuple[date | None, date | None]:
     """The nearest days before and after with something registered."""
     fore = select(func.max(handling.c.reg_datum)).where(handling.c.reg_datum < dag)

@@ -14,6 +14,8 @@ from archive.store.tables import arende, handling
 
 ORDERS = ("reg", "dnr", "datum")
 
+_LACKING = (handling.c.komplettera, handling.c.makulerad.is_(None))
+
 
 @dataclass(frozen=True, slots=True)
 class Ids:
@@ -48,14 +50,15 @@ def to_complete(
     offset: int = 0,
 ) -> Ids:
     """Handlingar registered with facts that nobody gave and no text told."""
-    wanted = [handling.c.komplettera, handling.c.makulerad.is_(None)]
-    return _page(conn, wanted, namnd_id, order, fallande=fallande, limit=limit, offset=offset)
+    return _page(
+        conn, list(_LACKING), namnd_id, order, fallande=fallande, limit=limit, offset=offset
+    )
 
 
 def count_to_complete(conn: Connection, *, most: int) -> int:
     """How many of them there are; one more than ``most`` for whatever is more than that."""
-    lacking = select(handling.c.id).where(handling.c.komplettera, handling.c.makulerad.is_(None))
-    counted = select(func.count()).select_from(lacking.limit(most + 1).subquery())
+    lacking = select(handling.c.id).where(*_LACKING).limit(most + 1).subquery()
+    counted = select(func.count()).select_from(lacking)
     return int(conn.execute(counted).scalar_one())
 
 

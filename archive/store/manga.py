@@ -19,7 +19,7 @@ def add(conn: Connection, table: Table, rows: Sequence[Row]) -> None:
     if len(rows) < _FEW or conn.dialect.name != "postgresql":
         conn.execute(_insert(table), rows)
         return
-    cursor = conn.connection.cursor()
+    cursor = conn.connection.cursor()  # SQLAlchemy does not say that it is psycopg's, with copy
     with cursor, cursor.copy(f"COPY {table.name} ({', '.join(rows[0])}) FROM STDIN") as copy:  # type: ignore[attr-defined]
         for row in rows:
             copy.write_row([storable(value) for value in row.values()])
