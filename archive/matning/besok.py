@@ -97,9 +97,11 @@ class Besok:
         matt = self._matt(namn, query, _path(query))
         fts5 = self.jamfort.fts5
         fts5_traffar, fts5_tider = fts5.measure(straight) if fts5 and straight else (None, None)
+        total, fler = self._total(query)
         return replace(
             matt,
-            traffar=self._total(query),
+            traffar=total,
+            fler=fler,
             fyra=at_once([partial(one.get, _path(query)) for one in self.browsers]),
             motor=self._engine(self.desk.index, query),
             postgres=self._engine(self.jamfort.postgres, query),
@@ -127,8 +129,10 @@ class Besok:
         cpu = (cpu_seconds(self.pid) - before) / http.antal * 1000
         return Matt(namn, fraga, None, http, round(cpu, 2), round(size / 1024, 1))
 
-    def _total(self, query: str) -> int:
-        return sokning.search(self.desk, query, zoner=self.zoner, limit=1).total
+    def _total(self, query: str) -> tuple[int, bool]:
+        """How many hits are counted, and whether there are more."""
+        found = sokning.search(self.desk, query, zoner=self.zoner, limit=1)
+        return found.total, found.more
 
     def _middle(self) -> tuple[str, str]:
         """The dnr of an ärende in the middle of the register, and the address of its handling."""

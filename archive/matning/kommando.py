@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.matning.process import end
+from archive.matning.process import end, highest_memory
 from archive.matning.siffror import Inlasning
 
 HOUSE = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def import_documents(instance: Path, sources: Sequence[Path], namnd: str) -> Inl
     """Import with the command, and what it took in time, CPU and memory."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     words = ("import", *map(str, sources), "--namnd", namnd, "--json")
-    with _child(instance, *words) as (child, errors):
+    with _child(instance, *words) as (child, errors), highest_memory(child.pid) as highest:
         out, _ = child.communicate(timeout=IMPORT_LIMIT)
         seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
         if child.returncode:
@@ -42,7 +42,7 @@ def import_documents(instance: Path, sources: Sequence[Path], namnd: str) -> Inl
         sekunder=round(seconds, 2),
         per_sekund=round(registered / seconds, 1),
         cpu_sekunder=round(_cpu(after) - _cpu(before), 2),
-        minne_mb=round(after.ru_maxrss / 1024, 1),
+        minne_mb=highest(),
     )
 
 

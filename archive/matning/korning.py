@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive import config
@@ -19,7 +20,17 @@ from archive.matning.kommando import import_documents, serving
 from archive.matning.lasare import measure_readers
 from archive.matning.process import memory
 from archive.matning.remisstavla import measure_compiling
-from archive.matning.siffror import Matt, Process, Siffror, Sokbart
+from archive.matning.siffror import (
+    Bredvid,
+    Inlasning,
+    Lasare,
+    Matt,
+    Process,
+    Sammanstallning,
+    Siffror,
+    Sokbart,
+    Utrymme,
+)
 from archive.matning.tillvaxt import grow
 from archive.matning.tvillingar import ANTAL, measure_twins
 from archive.matning.urval import Fragor, pick
@@ -60,43 +71,82 @@ def measure(
         must_be_lent(postgres)
     with tempfile.TemporaryDirectory(prefix="diarium-matning-") as name:
         folder = Path(name)
-        instance = folder / "instance"
-        given = sources(documents, antal, folder / "documents.jsonl")
-        _make(instance, grown=bool(vaxt))
         say("Importerar")
-        inlasning = import_documents(instance, given, NAMND)
-        with _opened(instance) as desk:
-            texts = _texts(desk)
-            if vaxt:
-                grow(desk.db, vaxt, say=say)
+        fyllt = _filled(folder, documents, antal, vaxt, say)
         say("Startar")
-        kallstart = tider([_cold_start(instance) for _ in range(STARTS)])
+        kallstart = tider([_cold_start(fyllt.instance) for _ in range(STARTS)])
         say("Söker och registrerar")
-        fragor = pick([f"{rubrik}\n{text}" for rubrik, text in texts])
-        with _opened(instance) as desk:
-            lasare, same = measure_readers(desk), () if vaxt else texts
-            utrymme, handlingar = space(config.load(instance), desk.db), desk.index.count()
-            with compared(instance, desk, folder / "fts5.sqlite", same, postgres) as jamfort:
-                matt, sokbart, at_rest, after = _visited(instance, desk, fragor, jamfort, frister)
-            say("Sammanställer yttranden")
-            compiled = measure_compiling(desk, NAMND)
+        besokt = _visited(fyllt, folder / "fts5.sqlite", postgres, frister)
         say("Söker tvillingar")
         twins = measure_twins(folder / "tvillingar", tvillingar)
     return Siffror(
         karnor=os.cpu_count() or 1,
         belastning=(round(before, 2), round(os.getloadavg()[0], 2)),
-        tecken=sum(len(text) for _, text in texts),
-        inlasning=inlasning,
-        sokbart=sokbart,
-        matt=matt,
-        lasare=lasare,
-        process=Process(kallstart, *at_rest, *after),
+        tecken=sum(len(text) for _, text in fyllt.texts),
+        inlasning=fyllt.inlasning,
+        sokbart=besokt.sokbart,
+        matt=besokt.matt,
+        lasare=besokt.lasare,
+        process=Process(kallstart, *besokt.vila, *besokt.efter),
         tvillingar=twins,
-        sammanstallning=compiled,
-        handlingar=handlingar,
-        utrymme=utrymme,
-        bredvid=jamfort.bredvid,
+        sammanstallning=besokt.sammanstallning,
+        handlingar=fyllt.handlingar,
+        utrymme=fyllt.utrymme,
+        bredvid=besokt.bredvid,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fyllt:
+    """The installation with all that is searched in it. ``grown``: it holds more than ``texts``."""
+
+    instance: Path
+    inlasning: Inlasning
+    texts: Texts
+    grown: bool
+    handlingar: int
+    utrymme: Utrymme
+
+
+@dataclass(frozen=True, slots=True)
+class _Besokt:
+    """What a visit gave. ``vila`` and ``efter``: RSS and PSS before and after its requests."""
+
+    matt: Sequence[Matt]
+    sokbart: Sokbart
+    vila: tuple[float, float]
+    efter: tuple[float, float]
+    lasare: Lasare
+    sammanstallning: Sammanstallning
+    bredvid: Bredvid | None
+
+
+def _filled(
+    folder: Path, documents: Path | None, antal: int | None, vaxt: int | None, say: Say
+) -> _Fyllt:
+    """An installation in ``folder`` with every document, which is grown if that is asked for."""
+    instance, given = folder / "instance", sources(documents, antal, folder / "documents.jsonl")
+    _make(instance, grown=bool(vaxt))
+    inlasning = import_documents(instance, given, NAMND)
+    with _opened(instance) as desk:
+        texts = _texts(desk)
+        if vaxt:
+            grow(desk.db, vaxt, say=say)
+        utrymme = space(config.load(instance), desk.db)
+        return _Fyllt(instance, inlasning, texts, bool(vaxt), desk.index.count(), utrymme)
+
+
+def _visited(fyllt: _Fyllt, scratch: Path, postgres: str, frister: int) -> _Besokt:
+    """The requests of somebody who is logged in, with other engines beside, and then the acts that
+    need no page.
+    """
+    fragor = pick([f"{rubrik}\n{text}" for rubrik, text in fyllt.texts])
+    same = () if fyllt.grown else fyllt.texts
+    with _opened(fyllt.instance) as desk:
+        lasare = measure_readers(desk)
+        with compared(fyllt.instance, desk, scratch, same, postgres) as jamfort:
+            asked = _asked(fyllt.instance, desk, fragor, jamfort, frister)
+        return _Besokt(*asked, lasare, measure_compiling(desk, NAMND), jamfort.bredvid)
 
 
 def _make(instance: Path, *, grown: bool) -> None:
@@ -139,10 +189,10 @@ def _cold_start(instance: Path) -> float:
         return (time.perf_counter() - begun) * 1000
 
 
-def _visited(
+def _asked(
     instance: Path, desk: Desk, fragor: Fragor, jamfort: Jamfort, frister: int
 ) -> tuple[Sequence[Matt], Sokbart, tuple[float, float], tuple[float, float]]:
-    """The requests of somebody logged in, and the server's memory before and after them."""
+    """The requests through HTTP, and the server's memory before and after the searches."""
     with serving(instance) as (pid, address), ExitStack() as visits:
         browsers = [visits.enter_context(closing(Webblasare(address))) for _ in range(VISITORS)]
         for browser in browsers:

@@ -3,7 +3,9 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -14,10 +16,8 @@ PATIENCE = 10.0
 def family(pid: int) -> Iterator[int]:
     """A process and all that it has started."""
     yield pid
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    if children.exists():
-        for child in children.read_text().split():
-            yield from family(int(child))
+    for child in _children(pid):
+        yield from family(child)
 
 
 def cpu_seconds(pid: int) -> float:
@@ -32,6 +32,26 @@ def memory(pid: int) -> tuple[float, float]:
     return round(sum(rss for rss, _ in found), 1), round(sum(pss for _, pss in found), 1)
 
 
+@contextmanager
+def highest_memory(pid: int) -> Iterator[Callable[[], float]]:
+    """The most MB of PSS that a process and all that it has started hold while the block lasts,
+    looked at twice a second; asked for by calling what is given.
+    """
+    seen, over = [memory(pid)[1]], threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.5):
+            seen.append(memory(pid)[1])
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield lambda: max(seen)
+    finally:
+        over.set()
+        watcher.join()
+
+
 def end(child: subprocess.Popen[str]) -> None:
     """Ask the child to end; if it does not, end it."""
     if child.poll() is None:
@@ -43,10 +63,17 @@ def end(child: subprocess.Popen[str]) -> None:
             child.wait()
 
 
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # it has ended
+        return []
+
+
 def _memory(pid: int) -> tuple[float, float]:
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     except OSError:
-        return 0.0, 0.0
+        lines = []  # it has ended
     kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines}
-    return kilobytes["Rss"] / 1024, kilobytes["Pss"] / 1024
+    return kilobytes.get("Rss", 0) / 1024, kilobytes.get("Pss", 0) / 1024

@@ -15,7 +15,9 @@ class Tider:
 
 @dataclass(frozen=True, slots=True)
 class Inlasning:
-    """The import: how many documents in how long, the CPU and the memory (MB) it took at most."""
+    """The import: how many documents in how long, the CPU, and the memory (MB of PSS, all its
+    processes together) it took at most.
+    """
 
     dokument: int
     sekunder: float
@@ -38,7 +40,7 @@ class Matt:
 
     ``fyra``: the same by four visitors at once. ``motor``: the engine alone, the best 20 and the
     count; ``postgres`` and ``fts5``: the same in PostgreSQL's engine and straight in SQLite. None
-    where it is not asked or cannot answer.
+    where it is not asked or cannot answer. ``fler``: there are more ``traffar`` than were counted.
     """
 
     namn: str
@@ -52,6 +54,7 @@ class Matt:
     postgres: Tider | None = None
     fts5: Tider | None = None
     fts5_traffar: int | None = None
+    fler: bool = False
 
     @property
     def kvot(self) -> float | None:
@@ -220,7 +223,7 @@ def _row(m: Matt) -> tuple[str, ...]:
     return (
         m.namn,
         m.fraga if len(m.fraga) <= 40 else m.fraga[:39] + "…",
-        "" if m.traffar is None else str(m.traffar),
+        _counted(m),
         f"{m.http.p50:.1f}",
         f"{m.http.p95:.1f}",
         f"{m.fyra.p95:.1f}" if m.fyra else "",
@@ -232,6 +235,13 @@ def _row(m: Matt) -> tuple[str, ...]:
         f"{m.kvot:.2f}" if m.kvot else "",
         f"{m.postgres_kvot:.2f}" if m.postgres_kvot else "",
     )
+
+
+def _counted(m: Matt) -> str:
+    """How many hits; where the count ends before them, that there are more."""
+    if m.traffar is None:
+        return ""
+    return f"över {m.traffar - 1}" if m.fler else str(m.traffar)
 
 
 def _both(tider: Tider | None) -> tuple[str, str]:

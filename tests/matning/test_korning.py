@@ -1,14 +1,18 @@
 """A whole run, small: every part of it real, and nothing left running."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from archive.matning import measure
 from archive.matning.databas import must_be_lent
 from archive.matning.jamforelse import Fts5
-from archive.matning.process import cpu_seconds, family, memory
+from archive.matning.process import cpu_seconds, family, highest_memory, memory
 from tests.postgres import MISSING, programs
 
 
@@ -107,6 +111,29 @@ def test_this_process_has_a_memory_and_uses_the_processor():
     assert rss >= pss > 10
     assert cpu_seconds(os.getpid()) > 0
     assert next(family(os.getpid())) == os.getpid()
+
+
+def test_the_memory_of_a_process_and_its_child_is_told_at_its_highest():
+    with highest_memory(os.getpid()) as highest:
+        alone = highest()
+        holds = "import sys; held = b'x' * 100_000_000; print(flush=True); sys.stdin.read()"
+        words = [sys.executable, "-c", holds]
+        with subprocess.Popen(words, stdin=PIPE, stdout=PIPE) as child:
+            child.stdout.readline()
+            until = time.monotonic() + 10
+            while highest() < alone + 90 and time.monotonic() < until:
+                time.sleep(0.05)
+            child.stdin.close()
+        time.sleep(0.6)
+
+    assert highest() >= alone + 90
+
+
+def test_a_process_that_has_ended_has_no_memory():
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        pass
+
+    assert (memory(child.pid), list(family(child.pid))) == ((0.0, 0.0), [child.pid])
 
 
 def test_fts5_answers_the_same_queries(tmp_path):

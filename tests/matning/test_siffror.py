@@ -90,6 +90,13 @@ def test_what_postgresql_does_beside_has_columns_of_its_own():
     assert lines[-2].endswith("0.50       0.75    1.00    1.50      2.00      3.00  0.25     0.50")
 
 
+def test_what_has_more_hits_than_are_counted_says_so():
+    many = replace(SIFFROR.matt[0], traffar=10_001, fler=True)
+
+    row = list(as_table(replace(SIFFROR, matt=[many])))[-1]
+    assert row.split()[:5] == ["vanligt", "ord", "under", "över", "10000"]
+
+
 def test_the_figures_for_a_program_have_the_ratio_too():
     first, second = as_dict(SIFFROR)["matt"]
 

@@ -58,6 +58,18 @@ def test_the_next_number_follows_on_the_last(grown):
     assert [dnr for dnr in taken if dnr.startswith("KS 2026/")].count("KS 2026/4") == 1
 
 
+def test_a_whole_run_asks_in_the_register_that_it_has_grown(postgres_server, monkeypatch):
+    monkeypatch.setenv("ARCHIVE_DATABASE_URL", postgres_server.empty())
+    said: list[str] = []
+
+    siffror = measure(antal=20, tvillingar=10, frister=10, vaxt=50, say=said.append)
+
+    assert (siffror.inlasning.dokument, siffror.handlingar) == (20, 60)
+    assert said[:4] == ["Importerar", "40 handlingar", "60 handlingar", "Startar"]
+    assert {m.namn: m.traffar for m in siffror.matt}["dnr"] == 1
+    assert [m.namn for m in siffror.matt if m.fts5] == []
+
+
 def test_a_database_that_holds_anything_is_not_measured_in(desk, ready_postgres, monkeypatch):
     with pytest.raises(InteTom):
         measure(antal=10, postgres=ready_postgres)
