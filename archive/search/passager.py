@@ -21,7 +21,7 @@ from archive.text.blad import Blad, Plats
 
 CONTEXT = 90  # characters of text on each side of a passage
 _SLACK = 30  # how far a snippet is shortened to end between two words
-_LAYOUT = {ord(tecken): " " for tecken in "\n\r\t\f\v\u2028\u2029"}
+_LAYOUT = re.compile("[\n\r\t\f\v\u2028\u2029]")
 _GAP = re.compile(r"\s+")
 
 Span = tuple[int, int]
@@ -72,7 +72,7 @@ class Passager(Sequence[Passage]):
         return Passage(
             *span,
             self._blad.place(*span),
-            text[start:end].translate(_LAYOUT),
+            _LAYOUT.sub(" ", text[start:end]),
             tuple((left - start, right - start) for left, right in marks),
             before=start > 0,
             after=end < len(text),

@@ -120,10 +120,12 @@ def blad_of(conn: Connection, sha256s: Iterable[str]) -> dict[str, Lager]:
     query = select(*columns(lasning, "sha256 text lager")).where(
         lasning.c.sha256.in_(list(sha256s))
     )
-    return {
-        r.sha256: Lager(text=r.text, **json.loads(zlib.decompress(r.lager)))
-        for r in conn.execute(query)
-    }
+    return {r.sha256: unpacked(r.text, r.lager) for r in conn.execute(query)}
+
+
+def unpacked(text: str, lager: bytes) -> Lager:
+    """A text with its other layers, which are stored packed."""
+    return Lager(text=text, **json.loads(zlib.decompress(lager)))
 
 
 def boxes_of(conn: Connection, sha256: str) -> Any:

@@ -1,12 +1,11 @@
-"""The files of many handlingar with their stored texts, in as many statements as for one."""
+"""The files of many handlingar with their stored texts, in one statement."""
 
 from collections.abc import Sequence
 from functools import cache
 
 from sqlalchemy import Connection, bindparam, select
 
-from archive.store import filer
-from archive.store.filer import Fil, Lager
+from archive.store.filer import Fil, Lager, unpacked
 from archive.store.tables import fil, lasning
 from archive.store.urval import Query
 
@@ -15,12 +14,11 @@ def of_handlingar(
     conn: Connection, handling_ids: Sequence[int]
 ) -> dict[int, list[tuple[Fil, Lager]]]:
     """The files of each handling that have been read, in order, each with its layers."""
-    read = conn.execute(_read(), {"ids": list(handling_ids)})
-    rows = [Fil(**row._mapping, last=True) for row in read]
-    lager = filer.blad_of(conn, {row.sha256 for row in rows})
     found: dict[int, list[tuple[Fil, Lager]]] = {handling_id: [] for handling_id in handling_ids}
-    for row in rows:
-        found[row.handling_id].append((row, lager[row.sha256]))
+    for row in conn.execute(_read(), {"ids": list(handling_ids)}):
+        facts = dict(row._mapping)
+        lager = unpacked(facts.pop("text"), facts.pop("lager"))
+        found[row.handling_id].append((Fil(**facts, last=True), lager))
     return found
 
 
@@ -29,7 +27,7 @@ def _read() -> Query:
     return (
         select(
             *fil.c["id", "handling_id", "nr", "sha256", "namn", "storlek"],
-            *lasning.c["mediatyp", "sidor", "fel", "orsak", "sakerhet"],
+            *lasning.c["mediatyp", "sidor", "fel", "orsak", "sakerhet", "text", "lager"],
             lasning.c.rutor.is_not(None).label("has_boxes"),
         )
         .join_from(fil, lasning, fil.c.sha256 == lasning.c.sha256)

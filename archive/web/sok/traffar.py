@@ -67,13 +67,16 @@ def _rad(traff: Traff, adress: str, marks: Sequence[Span]) -> Rad:
     )
 
 
-def marked(text: str, marks: Sequence[Span]) -> Markup:
-    """A text with what answers the query marked; ``marks`` rise and do not overlap."""
-    bits, at = [], 0
+def marked(text: str, marks: Sequence[Span], *, before: str = "", after: str = "") -> Markup:
+    """A text with what answers the query marked; ``marks`` rise and do not overlap.
+
+    ``before`` and ``after``: what stands around it, as it is.
+    """
+    bits, at = [before], 0
     for start, end in marks:
         bits += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
         at = end
-    return Markup("".join([*bits, escape(text[at:])]))  # noqa: S704 - each run of text is escaped
+    return Markup("".join([*bits, escape(text[at:]), after]))  # noqa: S704 - each run of text is escaped
 
 
 def _stallen(traff: Traff, adress: str) -> Iterator[Stalle]:
@@ -103,5 +106,5 @@ def _pictured(fil: Fil, plats: Plats) -> int | None:
 
 
 def _snippet(passage: Passage) -> Markup:
-    said = marked(passage.snippet, passage.marks)
-    return Markup("… ") * passage.before + said + Markup(" …") * passage.after
+    before, after = "… " * passage.before, " …" * passage.after
+    return marked(passage.snippet, passage.marks, before=before, after=after)
