@@ -8,6 +8,7 @@ import click
 
 from archive.cli.grund import opened
 from archive.cli.inflode import post_watched
+from archive.cli.minne import give_back
 from archive.cli.utskrift import json_flagga, print_json, say
 
 
@@ -16,6 +17,7 @@ def worker() -> None:
     """Work off the outbox until SIGTERM or Ctrl-C."""
     from archive.registratur import arbete
 
+    give_back()
     stop = threading.Event()
     with opened() as dorr:
 

@@ -66,8 +66,10 @@ def _serve(settings: "Config", desk: "Desk", door: socket.socket) -> None:
 
     from archive import create_app
     from archive.cli.for_stort import channel_of
+    from archive.cli.minne import give_back
     from archive.registratur import arbete
 
+    give_back()
     server = create_server(
         create_app(settings, desk=desk),
         sockets=[door],

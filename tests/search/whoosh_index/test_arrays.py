@@ -4,10 +4,11 @@ import random
 from io import BytesIO
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search.whoosh_index import arrays
+from archive.search.whoosh_index import arrays, lexicon
 from archive.search.whoosh_index.gathering import Gathered, Part, join
 from archive.search.whoosh_index.lexicon import Lexicon
 from archive.search.whoosh_index.postings import Postings
@@ -58,16 +59,27 @@ def test_arrays_are_read_back_as_they_were_written():
 @given(st.sets(st.text("abåö", min_size=1, max_size=4)), st.text("abåö", min_size=1, max_size=3))
 def test_a_lexicon_finds_a_word_its_beginning_and_its_end(words, sought):
     known = sorted(word.encode() for word in words)
-    lexicon = Lexicon.of(known)
+    made = Lexicon.of(known)
 
-    assert (lexicon.words(), len(lexicon)) == (known, len(known))
-    assert lexicon.number(sought.encode()) == (
+    assert (made.words(), len(made)) == (known, len(known))
+    assert made.number(sought.encode()) == (
         known.index(sought.encode()) if sought in words else None
     )
-    begins = [known[number].decode() for number in lexicon.beginning(sought.encode())]
+    begins = [known[number].decode() for number in made.beginning(sought.encode())]
     assert begins == sorted(word for word in words if word.startswith(sought))
-    ends = [known[number].decode() for number in lexicon.ending(sought.encode())]
+    ends = [known[number].decode() for number in made.ending(sought.encode())]
     assert ends == sorted(word for word in words if word.endswith(sought))
+
+
+@settings(deadline=None)
+@given(st.sets(st.text("ab", min_size=1, max_size=5)), st.text("ab", min_size=1, max_size=3))
+def test_ends_of_words_are_found_in_every_stretch_of_a_large_lexicon(words, sought):
+    known = sorted(words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "_STRETCH", 3)
+        found = Lexicon.of([word.encode() for word in known]).ending(sought.encode())
+
+    assert [known[n] for n in found] == [word for word in known if word.endswith(sought)]
 
 
 def _gathered(documents: list[list[list[str]]]) -> Postings:
