@@ -6,6 +6,7 @@ machine does not disturb.
 """
 
 from archive.matning.korning import measure
-from archive.matning.siffror import Siffror, as_dict, as_table
+from archive.matning.siffror import Siffror
+from archive.matning.tabell import as_dict, as_table
 
 __all__ = ["Siffror", "as_dict", "as_table", "measure"]

@@ -13,9 +13,8 @@ from archive.matning.siffror import (
     Tider,
     Tvillingar,
     Utrymme,
-    as_dict,
-    as_table,
 )
+from archive.matning.tabell import as_dict, as_table
 
 SIFFROR = Siffror(
     karnor=2,
