@@ -96,6 +96,7 @@ class RegisterLookup:
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
+        self._pending: dict[frozenset[str], Pending] = {}
 
     def by_dnr(self, dnr: Dnr, *, zoner: frozenset[str]) -> Sequence[int]:
         """The handlingar of the ärende that bears the dnr, then those that carry or mention it."""
@@ -104,7 +105,12 @@ class RegisterLookup:
         return list(dict.fromkeys([*bearing, *others]))
 
     def pending(self, *, zoner: frozenset[str]) -> Pending:
-        """What waits in the outbox; of the newest, how they are now."""
+        """What waits in the outbox; of the newest, how they are now. Looked up once."""
+        if zoner not in self._pending:
+            self._pending[zoner] = self._look_up_pending(zoner)
+        return self._pending[zoner]
+
+    def _look_up_pending(self, zoner: frozenset[str]) -> Pending:
         ids = utkorg.not_indexed(self._conn, limit=_EVERY)
         entries = entries_of(self._conn, ids[:FRESH])
         return Pending(frozenset(ids), [entry for entry in entries if entry.zon in zoner])
