@@ -28,6 +28,9 @@ from archive.text.blad import Blad
 FRESH = 500
 """How many handlingar that the index has not heard of are searched in memory (design.md 3.8)."""
 
+PARTS = 5
+"""Compounds that are suggested beside an answer."""
+
 _EVERY = 10**9
 _TEXTS = 20  # handlingar whose texts are held at a time
 
@@ -136,11 +139,12 @@ def search(
     limit: int | None = 20,
     offset: int = 0,
     begransning: Begransning = ALLT,
-    parts: int = 5,
+    parts: int | None = PARTS,
 ) -> Sokning:
     """What ``text`` finds of what ``zoner`` may read and ``begransning`` leaves, a page of it.
 
-    ``order``: "traff", "nyast" or "aldst". ``parts``: how many compounds are suggested at most.
+    ``order``: "traff", "nyast" or "aldst". ``parts``: how many compounds are suggested at most;
+    None: nothing is.
     """
     begun = time.perf_counter()
     with desk.db.read() as conn:

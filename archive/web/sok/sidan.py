@@ -39,7 +39,9 @@ class _Asked:
     last: Last
     order: str
 
-    def search(self, *, limit: int | None, offset: int = 0) -> Sokning:
+    def search(
+        self, *, limit: int | None, offset: int = 0, parts: int | None = sokning.PARTS
+    ) -> Sokning:
         """A part of its answer."""
         return sokning.search(
             desk(),
@@ -49,6 +51,7 @@ class _Asked:
             limit=limit,
             offset=offset,
             begransning=self.last.begransning,
+            parts=parts,
         )
 
 
@@ -83,7 +86,7 @@ def search() -> ResponseReturnValue:
 def facets() -> str:
     """What an answer can be narrowed to: the part that a large one does not wait for."""
     asked = _asked()
-    found = asked.search(limit=0)
+    found = asked.search(limit=1, parts=None)  # who asks for no hit has all counted
     return render_template(
         "sok/facets.html",
         del_av_sida="HX-Request" in request.headers,
