@@ -21,7 +21,7 @@ from archive.diarium.sekretess import MASKERAD, OPPEN, zon_of
 from archive.store.manga import add_numbered
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, person
-from archive.store.urval import Found, Query, columns
+from archive.store.urval import Found, Query, columns, counted
 
 
 class OkantArende(LookupError):
@@ -71,11 +71,15 @@ class Urval:
 
 @dataclass(frozen=True, slots=True)
 class Sidan:
-    """One page of a list, and how many rows there are in all."""
+    """One page of a list, and how many rows there are in all; if ``more``, at least so many."""
 
     rader: Sequence[Arende] = field(default_factory=list)
     total: int = 0
+    more: bool = False
 
+
+MEST = 10_000
+"""Ärenden are counted so far, or to the end of a page that lies beyond (decision 0017)."""
 
 ORDERS = ("dnr", "rubrik", "namnd", "handlaggare", "oppnat", "senast")
 
@@ -128,13 +132,18 @@ def numbered(conn: Connection, *, ar: int, lopnr: int, zoner: frozenset[str]) ->
 
 
 def page(conn: Connection, urval: Urval, *, zoner: frozenset[str]) -> Sidan:
-    """One page of ärenden."""
+    """One page of ärenden, and how many there are.
+
+    Who asks for all rows or for none is told the whole; else they are counted to MEST at least.
+    """
     wanted = _where(urval)
-    total = conn.execute(select(func.count()).select_from(arende).where(*wanted)).scalar_one()
+    most = max(MEST, urval.offset + urval.limit) if urval.limit else None
+    total = counted(conn, select(arende.c.id).where(*wanted), most=most)
     query = _select().where(*wanted).order_by(*_order(urval, zoner)).offset(urval.offset)
     if urval.limit is not None:
         query = query.limit(urval.limit)
-    return Sidan([_arende(row, zoner) for row in conn.execute(query)], total)
+    rows = [_arende(row, zoner) for row in conn.execute(query)]
+    return Sidan(rows, total, more=most is not None and total > most)
 
 
 def set_handlaggare(conn: Connection, arende_id: int, person_id: int | None) -> None:

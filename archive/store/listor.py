@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from archive.store.tables import arende, handling
+from archive.store.urval import counted
 
 ORDERS = ("reg", "dnr", "datum")
 
@@ -57,9 +58,7 @@ def to_complete(
 
 def count_to_complete(conn: Connection, *, most: int) -> int:
     """How many of them there are; one more than ``most`` for whatever is more than that."""
-    lacking = select(handling.c.id).where(*_LACKING).limit(most + 1).subquery()
-    counted = select(func.count()).select_from(lacking)
-    return int(conn.execute(counted).scalar_one())
+    return counted(conn, select(handling.c.id).where(*_LACKING), most=most)
 
 
 def _page(
@@ -74,7 +73,7 @@ def _page(
 ) -> Ids:
     if namnd_id is not None:
         wanted = [*wanted, handling.c.namnd_id == namnd_id]
-    total = conn.execute(select(func.count()).select_from(handling).where(*wanted)).scalar_one()
+    total = counted(conn, select(handling.c.id).where(*wanted))
     keys = [key.desc() if fallande else key.asc() for key in _keys(order)]
     query = select(handling.c.id).where(*wanted).order_by(*keys).offset(offset)
     if order == "dnr":

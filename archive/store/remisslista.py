@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, Connection, case, false, func, select
+from sqlalchemy import Case, ColumnElement, Connection, case, false, func, select, true
 
 from archive.diarium.remiss import RemissLage, Stallning
 from archive.diarium.sekretess import MASKERAD, zon_of
@@ -13,7 +13,7 @@ from archive.store.arenden import open_to
 from archive.store.oppna import FRIST, OPPET, PLANERAT, SPONTANT, TILLFRAGAD
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, remiss, utskick
-from archive.store.urval import Found, Query, columns
+from archive.store.urval import Found, Query, columns, counted
 
 ORDERS = ("dnr", "rubrik", "utsand", "svarsdatum", "namnd")
 
@@ -72,19 +72,30 @@ def page(
     conn: Connection, urval: Urval, *, zoner: frozenset[str], today: date
 ) -> tuple[Sequence[Rad], int]:
     """One page of the list, and how many rows there are in all."""
-    query = _select(today)
+    chosen, order = _chosen(urval), _order(urval, zoner)
+    total = counted(conn, chosen)
+    if urval.limit is not None:  # what is asked of each instans is counted for these alone
+        chosen = chosen.order_by(*order).limit(urval.limit).offset(urval.offset)
+    query = _select(today).where(remiss.c.id.in_(chosen)).order_by(*order)
+    return [_rad(row, zoner) for row in conn.execute(query)], total
+
+
+def _chosen(urval: Urval) -> Query:
+    """The ids of all that the list is of: what has been sent to somebody."""
+    query = (
+        select(remiss.c.id)
+        .join_from(remiss, arende, arende.c.id == remiss.c.arende_id)
+        .join(namnd, namnd.c.id == arende.c.namnd_id)
+        .where(_has(true()))
+    )
     if urval.namnd_id is not None:
         query = query.where(arende.c.namnd_id == urval.namnd_id)
-    if urval.lage is not None:
-        query = query.having(_is(urval.lage))
-    total = conn.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-    query = query.order_by(*_order(urval, zoner)).offset(urval.offset)
-    if urval.limit is not None:
-        query = query.limit(urval.limit)
-    return [_rad(row, zoner) for row in conn.execute(query)], int(total)
+    return query if urval.lage is None else query.where(_is(urval.lage))
 
 
-_LEFT = func.count(case((OPPET | PLANERAT, 1)))
+def _has(these: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the remiss has such an Utskick."""
+    return select(utskick.c.id).where(utskick.c.remiss_id == remiss.c.id, these).exists()
 
 
 def _count(these: ColumnElement[bool]) -> ColumnElement[int]:
@@ -136,7 +147,8 @@ def _is(lage: RemissLage) -> ColumnElement[bool]:
     standing &= remiss.c.overlamnad.is_(None)
     if lage in {RemissLage.UTKAST, RemissLage.BESLUTAD}:
         return false()
-    return standing & (_LEFT > 0 if lage is RemissLage.PAGAR else _LEFT == 0)
+    left = _has(OPPET | PLANERAT)
+    return standing & (left if lage is RemissLage.PAGAR else ~left)
 
 
 def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:

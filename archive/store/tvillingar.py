@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
 from archive.store.arenden import open_to
 from archive.store.tables import arende, fil, handling, skiss, tvilling
-from archive.store.urval import Query, columns
+from archive.store.urval import Query, columns, counted
 
 OAVGJORD = ""
 ORDERS = ("datum", "likhet", "dnr")
@@ -117,9 +117,7 @@ def of_handling(conn: Connection, handling_id: int) -> Sequence[Par]:
 
 def undecided(conn: Connection, urval: Urval) -> Sidan:
     """The pairs nobody has decided about, of which both may be read."""
-    total = conn.execute(_undecided(select(func.count()), urval)).scalar_one()
-    if urval.limit == 0:
-        return Sidan((), total)
+    total = counted(conn, _undecided(select(tvilling.c.id), urval))
     keys = [key.desc() if urval.fallande else key.asc() for key in _keys(urval.order)]
     query = _undecided(select(*columns(tvilling, _PAR)), urval).order_by(*keys).offset(urval.offset)
     if urval.limit is not None:
@@ -129,8 +127,7 @@ def undecided(conn: Connection, urval: Urval) -> Sidan:
 
 def count_undecided(conn: Connection, urval: Urval, *, most: int) -> int:
     """How many of them there are; one more than ``most`` for whatever is more than that."""
-    waiting = _undecided(select(tvilling.c.id), urval).limit(most + 1).subquery()
-    return int(conn.execute(select(func.count()).select_from(waiting)).scalar_one())
+    return counted(conn, _undecided(select(tvilling.c.id), urval), most=most)
 
 
 def follow_move(conn: Connection, handling_id: int, new_id: int) -> None:

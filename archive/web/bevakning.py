@@ -53,7 +53,7 @@ def show() -> ResponseReturnValue:
         )
         shown = _chosen_groups(chosen, per_dag, today)
         pages = sidor(shown[0].antal if _alone(chosen) and shown else 0, per=PER)
-        grupper = [_filled(conn, grupp, chosen, pages) for grupp in shown]
+        grupper = [_filled(conn, grupp, chosen, per_dag, pages) for grupp in shown]
     asked = [f.besvarande_id for g in grupper for f in g.frister if f.besvarande_id]
     first = parse_month(request.args.get("manad", "")) or chosen.dag or today
     return render_template(
@@ -108,7 +108,9 @@ def _chosen_groups(chosen: Urval, per_dag: Mapping[date, int], today: date) -> l
     return [grupp for grupp in alla if grupp.nyckel == chosen.grupp] if chosen.grupp else alla
 
 
-def _filled(conn: Connection, grupp: Grupp, chosen: Urval, pages: Sidor) -> Grupp:
+def _filled(
+    conn: Connection, grupp: Grupp, chosen: Urval, per_dag: Mapping[date, int], pages: Sidor
+) -> Grupp:
     """The group with its first rows; alone on the page, with those of the page asked for."""
     offset = pages.offset if _alone(chosen) else 0
     rader = bevakning.open_deadlines(
@@ -120,6 +122,7 @@ def _filled(conn: Connection, grupp: Grupp, chosen: Urval, pages: Sidor) -> Grup
         to=grupp.to,
         limit=PER,
         offset=offset,
+        counted=per_dag,
     )
     return replace(grupp, frister=tuple(rader))
 

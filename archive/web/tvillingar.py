@@ -55,8 +55,11 @@ def list_undecided() -> ResponseReturnValue:
         urval = replace(urval, order=order.nyckel, fallande=order.fallande)
         if wants_csv():
             return _csv(_rader(conn, lagrade.undecided(conn, urval)))
-        pages = sidor(lagrade.undecided(conn, replace(urval, limit=0)).total)
-        page = lagrade.undecided(conn, replace(urval, limit=PER_SIDA, offset=pages.offset))
+        urval = replace(urval, limit=PER_SIDA, offset=(sida() - 1) * PER_SIDA)
+        page = lagrade.undecided(conn, urval)
+        pages = sidor(page.total)
+        if pages.offset != urval.offset:  # asked for a page beyond the last
+            page = lagrade.undecided(conn, replace(urval, offset=pages.offset))
         rader = _rader(conn, page)
     return render_template(
         "tvillingar/list.html",

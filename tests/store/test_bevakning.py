@@ -41,6 +41,29 @@ def test_pages_together_are_the_whole_list(watched):
     assert [frist for page in pages for frist in page] == list(whole)
 
 
+def test_a_page_of_a_namnd_and_of_some_days_is_that_part_of_the_list(watched):
+    with watched.db.read() as conn:
+        whole = bevakning.open_deadlines(conn, zoner=frozenset())
+        for namnd_id in {f.namnd_id for f in whole}:
+            for since, to in ((None, TODAY), (TODAY, None), (TODAY - timedelta(days=28), TODAY)):
+                own = {"namnd_id": namnd_id, "since": since, "to": to}
+                page = bevakning.open_deadlines(conn, zoner=frozenset(), limit=7, offset=2, **own)
+
+                inside = [
+                    f
+                    for f in whole
+                    if f.namnd_id == namnd_id
+                    and (since or f.sista_dag) <= f.sista_dag <= (to or f.sista_dag)
+                ]
+                assert page == inside[2:9]
+                assert bevakning.open_deadlines(conn, zoner=frozenset(), **own) == inside
+
+
+def test_a_page_beyond_the_last_is_empty(watched):
+    with watched.db.read() as conn:
+        assert bevakning.open_deadlines(conn, zoner=frozenset(), limit=5, offset=156) == []
+
+
 def test_counts_are_those_of_the_list(watched):
     with watched.db.read() as conn:
         whole = bevakning.open_deadlines(conn, zoner=frozenset())

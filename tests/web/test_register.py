@@ -5,6 +5,7 @@ import pytest
 from archive.diarium.behorighet import Roll
 from archive.registratur import arenden as acts
 from archive.registratur.registrering import Inlamnat, Plats, register_handling
+from archive.store import arenden
 from archive.web import register
 from tests.builders import a_handling, a_namnd, a_person, a_registrator, kommandorad, some_facts
 from tests.web.reading import heading, rows, texts
@@ -95,6 +96,36 @@ def test_register_is_paged_and_a_page_beyond_the_last_is_the_last(desk, logged_i
     assert len(rows(client.page("/register"))) == 50
     assert dnr(client.page("/register?sida=7")) == ["KS 2026/1"]
     assert len(client.get("/register?format=csv").text.splitlines()) == 52
+
+
+def test_very_many_arenden_are_counted_so_far_as_it_tells_something(desk, logged_in, monkeypatch):
+    monkeypatch.setattr(arenden, "MEST", 2)
+    for _ in range(101):
+        a_handling(desk)
+    client = logged_in()
+
+    def told(query=""):
+        page = client.page(f"/register{query}")
+        count, *_ = texts(page, "//div[@class='under']/p")
+        return count, texts(page, "//nav[@class='pager']//li")[-2].split()[-1], len(rows(page))
+
+    assert told() == ("fler än 10 000 ärenden", "2", 50)
+    assert told("?sida=2") == ("fler än 10 000 ärenden", "3", 50)
+    assert told("?sida=3")[::2] == ("101 ärenden", 1)
+    assert told("?sida=9")[::2] == ("101 ärenden", 1)
+    assert len(client.get("/register?format=csv").text.splitlines()) == 102
+
+
+@pytest.mark.parametrize(("lage", "kvar"), [("oppna", 1), ("avslutade", 2)])
+def test_arenden_of_a_lage_are_counted(desk, logged_in, lage, kvar):
+    for closed in (True, True, False):
+        made = a_handling(desk)
+        if closed:
+            acts.close_arende(desk, made.arende_id, vem=kommandorad(desk))
+
+    page = logged_in().page(f"/register?lage={lage}")
+
+    assert texts(page, "//div[@class='under']/p")[0].split()[0] == str(kvar)
 
 
 def test_register_asks_as_much_for_three_rows_as_for_one(desk, logged_in, counted):

@@ -66,11 +66,15 @@ def best_of_many(page: Page, values: Values) -> str:
 
 
 def _order(page: Page, values: Values) -> str:
-    """By rank, then the newest. What an entry is ranked by is all in its first part."""
+    """By rank, then the newest. What an entry is ranked by is all in its first part.
+
+    Whoever has its words in rubrik has them at all: then the index is not asked for both.
+    """
     if page.ranking is None:
         return _NEWEST
+    known = "" if page.hits.ranked else f"{page.hits.lexemes} AND "
     ranks = [
-        f"(handling_id IN (SELECT handling_id FROM {page.table} WHERE {page.hits.lexemes} AND {one}"
+        f"(handling_id IN (SELECT handling_id FROM {page.table} WHERE {known}{one}"
         f" UNION ALL SELECT handling_id FROM {page.table} WHERE NOT hel AND {one})) DESC"
         for one in (f"lexem @@ {values.put(words)}::tsquery" for words in page.ranking)
     ]

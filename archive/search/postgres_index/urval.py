@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from archive.search.fraga import Fraga
 from archive.search.postgres_index.lexem import (
     BACK,
@@ -26,6 +28,9 @@ from archive.search.villkor import Falt, Slag, Villkor
 
 Inflections = Callable[[str], Sequence[str]]
 """The words that are asked for by one: it, and those that are inflections of it."""
+
+_WRITTEN = 64
+"""Bits that an id takes when it is written out."""
 
 _COLUMNS = {Falt.NAMND: "namnd", Falt.TYP: "typ"}
 
@@ -55,11 +60,13 @@ class Hits:
     """Which rows hold, as two conditions: on an entry that is whole in one, on the first of many.
 
     ``lexemes``: what the index is asked of the first; nothing when it is not asked for any word.
+    ``ranked``: no word is asked for but those that ``ranking`` tells of.
     """
 
     whole: str
     split: str
     lexemes: str
+    ranked: bool
 
 
 def sought(villkor: Villkor, inflections: Inflections) -> Sought:
@@ -110,6 +117,7 @@ def hits(
         " AND ".join(["hel", "nr = 0", *seen, *lexemes, *_whole(asked, table, values)]),
         " AND ".join(["NOT hel", "nr = 0", *seen, *_split(asked, table, values)]),
         " AND ".join(lexemes),
+        all(v.inte or v.falt in _COLUMNS or _is_ranked(v) for v in fraga.villkor),
     )
 
 
@@ -118,16 +126,16 @@ def ranking(fraga: Fraga) -> tuple[str, str] | None:
 
     Neither knows of any other entry, so nothing that is secret moves the order.
     """
-    ranked = [
-        word
-        for v in fraga.villkor
-        if v.falt is Falt.ALLT and not v.inte and v.slag in (Slag.ORD, Slag.FRAS)
-        for word in v.ord
-    ]
+    ranked = [word for v in fraga.villkor if _is_ranked(v) for word in v.ord]
     if not ranked:
         return None
     rubrik, often = (" & ".join(quoted(m + cut(word)) for word in ranked) for m in (RUBRIK, OFTEN))
     return rubrik, often
+
+
+def _is_ranked(villkor: Villkor) -> bool:
+    alone = villkor.falt is Falt.ALLT and not villkor.inte
+    return alone and villkor.slag in (Slag.ORD, Slag.FRAS)
 
 
 def _phrase(words: Sequence[str], mark: str) -> str:
@@ -157,11 +165,24 @@ def _seen(
     if without:
         yield f"handling_id NOT IN ({_ids(without, values)})"
     if among is not None:
-        yield f"(handling_id IN ({_ids(among, values)})) IS TRUE"
+        yield _among(among, values)
     for villkor in fraga.villkor:
         if villkor.falt in _COLUMNS:
             sign = "<>" if villkor.inte else "="
             yield f"{_COLUMNS[villkor.falt]} {sign} {values.put(' '.join(villkor.ord))}"
+
+
+def _among(ids: frozenset[int], values: Values) -> str:
+    """That a row is one of these. Many are sent as a bit for each number up to the highest: of a
+    million that is 125 kB, and nothing is hashed before the first is looked up.
+    """
+    if len(ids) * _WRITTEN <= max(ids, default=0):
+        return f"(handling_id IN ({_ids(ids, values)})) IS TRUE"
+    known = np.zeros(max(ids) + 1, dtype=np.uint8)
+    known[np.fromiter(ids, dtype=np.int64, count=len(ids))] = 1
+    bits = values.put(np.packbits(known, bitorder="little").tobytes())
+    end = values.put(len(known))
+    return f"CASE WHEN handling_id < {end} THEN get_bit({bits}::bytea, handling_id) = 1 END"
 
 
 def _ids(ids: frozenset[int], values: Values) -> str:

@@ -19,6 +19,7 @@ OPPET_UTSKICK = (
     "skickad IS NOT NULL AND yttrande_id IS NULL AND avstod IS NULL AND obesvarad IS NULL "
     "AND aterkallad IS NULL AND ersatt IS NULL"
 )
+FRIST_UTSKICK = f"{OPPET_UTSKICK} AND utan_svarsdatum IS NULL"
 
 instans = Table(
     "instans",
@@ -98,10 +99,11 @@ utskick = Table(
     Column("utan_svarsdatum", Date),
     UniqueConstraint("remiss_id", "instans_id"),
     Index(
-        "ix_utskick_sista_dag_oppna",
+        "ix_utskick_frister",
         "sista_dag",
-        sqlite_where=text(OPPET_UTSKICK),
-        postgresql_where=text(OPPET_UTSKICK),
+        "remiss_id",  # so that they are counted without a look at the rows
+        sqlite_where=text(FRIST_UTSKICK),
+        postgresql_where=text(FRIST_UTSKICK),
     ),
     Index(
         "ix_utskick_instans_id_oppna",
