@@ -1,10 +1,10 @@
 """How the whole of an answer divides, so that it can be narrowed to a part."""
 
 from archive.registratur.desk import Desk
-from archive.registratur.sokning import RegisterLookup, Sokning
+from archive.registratur.sokning import RegisterLookup, RegisterNarrowing, Sokning
 from archive.search import sokning
 from archive.store import fasetter
-from archive.store.fasetter import ALLT, Begransning, Fasetter, let_through
+from archive.store.fasetter import ALLT, Begransning, Fasetter
 
 MEST = 10_000
 """So large an answer is counted; of a larger one the counts would cost more than they tell."""
@@ -27,6 +27,6 @@ def divide(
             lookup=RegisterLookup(conn),
             zoner=zoner,
             limit=MEST,
-            among=let_through(conn, begransning, zoner=zoner),
+            narrowing=RegisterNarrowing.of_search(conn, begransning, zoner),
         )
         return fasetter.counted(conn, svar.ids) if svar.total <= MEST else None

@@ -5,9 +5,10 @@ gets its facts from SQL and its passages from the stored texts.
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 
 from archive.diarium.dnr import Dnr
 from archive.registratur.desk import Desk
@@ -16,7 +17,8 @@ from archive.search import sokning
 from archive.search.fraga import Fraga, parse
 from archive.search.menade import Forslag
 from archive.search.passager import Passage, Passager, passages
-from archive.search.sokning import Lasart, Pending
+from archive.search.registret import Pending
+from archive.search.sokning import Lasart
 from archive.store import handlingar, nummer, texter, utkorg
 from archive.store.db import Connection
 from archive.store.fasetter import ALLT, Begransning, let_through
@@ -130,6 +132,33 @@ class RegisterLookup:
         return {row.id: row.datum for row in rows}
 
 
+class RegisterNarrowing:
+    """What a begränsning leaves of the register, in one moment."""
+
+    def __init__(self, conn: Connection, begransning: Begransning, zoner: frozenset[str]) -> None:
+        self.wide = begransning.wide
+        self._left = partial(let_through, conn, begransning, zoner=zoner)
+
+    @classmethod
+    def of_search(
+        cls, conn: Connection, begransning: Begransning, zoner: frozenset[str]
+    ) -> "RegisterNarrowing | None":
+        """None where it leaves everything."""
+        return None if begransning.none else cls(conn, begransning, zoner)
+
+    def every(self) -> frozenset[int]:
+        """All the handlingar that it leaves, looked up once."""
+        return self._every
+
+    def of(self, handling_ids: Collection[int]) -> frozenset[int]:
+        """Those of these that it leaves."""
+        return self._left(of=handling_ids)
+
+    @cached_property
+    def _every(self) -> frozenset[int]:
+        return self._left()
+
+
 def search(
     desk: Desk,
     text: str,
@@ -156,7 +185,7 @@ def search(
             order=order,
             limit=limit,
             offset=offset,
-            among=let_through(conn, begransning, zoner=zoner),
+            narrowing=RegisterNarrowing.of_search(conn, begransning, zoner),
             instead=parts if limit and not offset else None,
         )
         seen = _rows(conn, svar.ids, zoner)

@@ -5,12 +5,12 @@ index has not heard of yet), and an Index. Rights go with every question and are
 afterwards.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from archive.diarium.dnr import Dnr
 from archive.diarium.dnr import parse as parse_dnr
@@ -18,42 +18,13 @@ from archive.search import Entry, Found, Index
 from archive.search.analys import words
 from archive.search.fraga import Fraga, parse
 from archive.search.menade import Forslag, Sett, forslag
+from archive.search.narrowing import left, narrowed
 from archive.search.ordforrad import ordforrad
 from archive.search.patterns import matches
+from archive.search.registret import Lookup, Narrowing
 from archive.search.villkor import DnrVillkor, Slag, Villkor
 
 _DNR_HEADS = {"dnr", "diarienr", "diarienummer"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What has changed in the register since the index was last fed.
-
-    ``ids``: every handling that changed or went, whoever may see it: what the index says of them
-    is old and is not asked. ``entries``: those the reader may see as they are now, 500 at most.
-    """
-
-    ids: frozenset[int] = frozenset()
-    entries: Sequence[Entry] = ()
-
-
-class Lookup(Protocol):
-    """The register, as searching knows it."""
-
-    def by_dnr(self, dnr: Dnr, *, zoner: frozenset[str]) -> Sequence[int]:
-        """The handlingar of a dnr that ``zoner`` may see.
-
-        First those of the ärende that bears it, then those that carry or mention it.
-        """
-
-    def pending(self, *, zoner: frozenset[str]) -> Pending:
-        """What the index does not know yet. Asked for before the index is."""
-
-    def texts(self, handling_ids: Sequence[int], *, zoner: frozenset[str]) -> Sequence[str]:
-        """The clean texts of these that ``zoner`` may see, all together."""
-
-    def datum(self, handling_ids: Sequence[int]) -> Mapping[int, date]:
-        """The date of each of these, as their entries have it."""
 
 
 class Lasart(StrEnum):
@@ -93,13 +64,13 @@ def search(
     order: str = "traff",
     limit: int | None = 20,
     offset: int = 0,
-    among: frozenset[int] | None = None,
+    narrowing: Narrowing | None = None,
     instead: int | None = None,
 ) -> Svar:
     """What ``text`` finds among what ``zoner`` may see. ``order``: "traff", "nyast" or "aldst".
 
-    ``among``: if given, the only handlingar that may be found. ``instead``: look for what might
-    have been meant, too, with so many compounds at most.
+    ``narrowing``: if given, leaves the only handlingar that may be found. ``instead``: look for
+    what might have been meant, too, with so many compounds at most.
 
     A query that as a whole reads as a dnr is that dnr, in the register's own order; only if the
     register knows nothing of it is it read as a phrase. In order "traff" what is not yet indexed
@@ -111,7 +82,7 @@ def search(
     if dnr:
         known = lookup.by_dnr(dnr, zoner=zoner)
         if known:
-            ids = tuple(i for i in known if among is None or i in among)
+            ids = left(known, narrowing)
             asked = Fraga(dnr=(DnrVillkor(dnr),))
             return Svar(_page(ids, limit, offset), len(ids), asked, Lasart.DNR)
         fraga = _as_phrase(text)
@@ -123,25 +94,26 @@ def search(
         zoner=zoner,
         limit=limit,
         offset=offset,
-        among=among,
+        narrowing=narrowing,
     )
     svar = Svar(found.ids, found.total, fraga, Lasart.ORD, more=found.more)
     if instead is None or fraga.empty:
         return svar
-    sett = _seen(index=index, lookup=lookup, zoner=zoner, among=among)
+    sett = _seen(index=index, lookup=lookup, zoner=zoner, narrowing=narrowing)
     return replace(svar, instead=forslag(fraga, found.total, sett, parts=instead))
 
 
 def _seen(
-    *, index: Index, lookup: Lookup, zoner: frozenset[str], among: frozenset[int] | None
+    *, index: Index, lookup: Lookup, zoner: frozenset[str], narrowing: Narrowing | None
 ) -> Sett:
     """The register as it is seen while one query is thought over.
 
     What the index alone has answered is kept for as long as nothing in it changes.
     """
     forrad = ordforrad(index.vocabulary(zoner))
-    lasting = among is None and not lookup.pending(zoner=zoner).ids
-    anew = partial(_ask, index=index, lookup=lookup, zoner=zoner, among=among, order="traff")
+    lasting = narrowing is None and not lookup.pending(zoner=zoner).ids
+    seen = partial(_ask, index=index, lookup=lookup, zoner=zoner, narrowing=narrowing)
+    anew = partial(seen, order="traff")
 
     def ask(fraga: Fraga, limit: int) -> tuple[tuple[int, ...], int]:
         find = partial(anew, fraga, limit=limit, offset=0)
@@ -169,31 +141,42 @@ def _ask(
     order: str,
     limit: int | None,
     offset: int,
-    among: frozenset[int] | None,
+    narrowing: Narrowing | None,
 ) -> Found:
     """The index and what is pending, as one."""
     pending = lookup.pending(zoner=zoner)  # before the index: what is fed in between is not lost
-    among, without = _by_dnr(fraga, lookup, zoner, among)
-    fresh = [
-        entry
-        for entry in sorted(pending.entries, key=_age, reverse=True)
-        if entry.zon in zoner
-        and entry.handling_id not in without
-        and (among is None or entry.handling_id in among)
-        and matches(fraga, entry)
-    ]
+    only, without = _by_dnr(fraga, lookup, zoner)
+    answering = _answering(fraga, pending.entries, zoner, only, without)
+    kept = set(left([entry.handling_id for entry in answering], narrowing))
+    fresh = [entry for entry in answering if entry.handling_id in kept]
     skip = 0 if fresh else offset  # to merge, the index is read from its first hit
-    found = index.search(
-        fraga,
-        zoner=zoner,
-        order=order,
+    found = narrowed(
+        partial(index.search, fraga, zoner=zoner, order=order, without=pending.ids | without),
+        only,
+        narrowing,
         limit=limit if limit is None else offset - skip + limit,
         offset=skip,
-        without=pending.ids | without,
-        among=among,
     )
     ids = _merged(fresh, found.ids, order, lookup)
     return Found(_page(ids, limit, offset - skip), len(fresh) + found.total, found.more)
+
+
+def _answering(
+    fraga: Fraga,
+    entries: Sequence[Entry],
+    zoner: frozenset[str],
+    only: frozenset[int] | None,
+    without: frozenset[int],
+) -> list[Entry]:
+    """Those that answer, the newest first."""
+    return [
+        entry
+        for entry in sorted(entries, key=_age, reverse=True)
+        if entry.zon in zoner
+        and entry.handling_id not in without
+        and (only is None or entry.handling_id in only)
+        and matches(fraga, entry)
+    ]
 
 
 def _merged(
@@ -207,17 +190,18 @@ def _merged(
 
 
 def _by_dnr(
-    fraga: Fraga, lookup: Lookup, zoner: frozenset[str], among: frozenset[int] | None
+    fraga: Fraga, lookup: Lookup, zoner: frozenset[str]
 ) -> tuple[frozenset[int] | None, frozenset[int]]:
     """The only ids that may be found (None: any), and those that may not, by the dnr conditions."""
+    only: frozenset[int] | None = None
     without = frozenset[int]()
     for villkor in fraga.dnr:
         ids = frozenset(lookup.by_dnr(villkor.dnr, zoner=zoner))
         if villkor.inte:
             without |= ids
         else:
-            among = ids if among is None else among & ids
-    return among, without
+            only = ids if only is None else only & ids
+    return only, without
 
 
 def _whole_dnr(text: str, fraga: Fraga) -> Dnr | None:

@@ -4,7 +4,7 @@ What is counted are ids that a search has found, so that nothing is counted that
 searched may not see.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,6 +67,11 @@ class Begransning:
         """Whether it lets everything through."""
         return self == ALLT
 
+    @property
+    def wide(self) -> bool:
+        """Whether most of the register may be left."""
+        return self.instans_id is self.arende_id is self.efter_id is None
+
 
 ALLT = Begransning()
 """No narrowing at all."""
@@ -111,11 +116,21 @@ def counted(conn: Connection, ids: Sequence[int]) -> Fasetter:
 
 
 def let_through(
-    conn: Connection, begransning: Begransning, *, zoner: frozenset[str]
-) -> frozenset[int] | None:
-    """The handlingar that a narrowing leaves, of those ``zoner`` may read; None: all of them."""
-    if begransning.none:
-        return None
+    conn: Connection,
+    begransning: Begransning,
+    *,
+    zoner: frozenset[str],
+    of: Collection[int] | None = None,
+) -> frozenset[int]:
+    """The handlingar that a narrowing leaves of those ``zoner`` may read, or of some (``of``)."""
+    query = _left(begransning, zoner)
+    if of is None:
+        return frozenset(_fetched(conn, query, {}))
+    query = query.where(handling.c.id.in_(_found(conn.dialect.name)))
+    return frozenset(_fetched(conn, query, {"ids": _sent(conn, of)}))
+
+
+def _left(begransning: Begransning, zoner: frozenset[str]) -> Select[tuple[int]]:
     query = select(handling.c.id).where(open_to(handling.c.sekretess, handling.c.namnd_id, zoner))
     if begransning.lage:
         closed = arende.c.avslutat.is_not(None)
@@ -133,19 +148,21 @@ def let_through(
         of = _touched().subquery()
         ours = select(of.c.handling_id).where(of.c.instans_id == begransning.instans_id)
         query = query.where(handling.c.id.in_(ours))
-    return frozenset(_fetched(conn, query))
+    return query
 
 
-def _fetched(conn: Connection, query: Select[tuple[int]]) -> Iterable[int]:
+def _fetched(
+    conn: Connection, query: Select[tuple[int]], values: Mapping[str, object]
+) -> Iterable[int]:
     """The ids of a query as one value: a row each would take ten times as long."""
     ids = query.subquery().c.id
     if conn.dialect.name == "sqlite":
-        found = conn.execute(select(func.group_concat(ids))).scalar_one()
+        found = conn.execute(select(func.group_concat(ids)), values).scalar_one()
         return map(int, found.split(",")) if found else ()
-    return conn.execute(select(func.array_agg(ids))).scalar_one() or ()
+    return conn.execute(select(func.array_agg(ids)), values).scalar_one() or ()
 
 
-def _sent(conn: Connection, ids: Sequence[int]) -> object:
+def _sent(conn: Connection, ids: Collection[int]) -> object:
     """Ids as one value, however many: a statement has no room for ten thousand of them."""
     return f"[{','.join(map(str, ids))}]" if conn.dialect.name == "sqlite" else list(ids)
 

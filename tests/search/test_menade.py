@@ -9,7 +9,8 @@ from hypothesis import given
 from archive.search import Entry
 from archive.search.fraga import parse
 from archive.search.menade import Anledning
-from archive.search.sokning import Pending, Svar, search
+from archive.search.registret import Pending
+from archive.search.sokning import Svar, search
 from tests.search.entries import ALLA, HEMLIGT, OPPET, an_entry, entries, queries
 from tests.search.minne import Minne
 

@@ -8,7 +8,8 @@ import pytest
 from archive.diarium.dnr import Dnr, same
 from archive.search import Entry, Index
 from archive.search.fraga import Fraga, parse
-from archive.search.sokning import Lasart, Pending, Svar, search
+from archive.search.registret import Pending
+from archive.search.sokning import Lasart, Svar, search
 from archive.search.villkor import DnrVillkor, Slag, Villkor
 from tests.search.entries import ALLA, HEMLIGT, OPPET, an_entry
 
