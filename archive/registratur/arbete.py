@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
@@ -33,9 +34,17 @@ def work_off(desk: Desk, *, batch: int = BATCH) -> int:
     of another format is built anew first.
     """
     done = reindex(desk) if desk.index.needs_rebuild else 0
-    while step := _read_files(desk) + read_waiting(desk) + _index(desk, batch) + _note_twins(desk):
-        done += step
-    return done
+    return done + _until_done(lambda: _read_and_index(desk, batch) + _note_twins(desk))
+
+
+def work_off_many(desk: Desk, *, batch: int) -> int:
+    """The same of what many acts have left: one waits for the database while another computes."""
+    done = reindex(desk) if desk.index.needs_rebuild else 0
+    desk.db.look_over()
+    with ThreadPoolExecutor(1) as beside:
+        twins = beside.submit(_until_done, lambda: _note_twins(desk))
+        done += _until_done(lambda: _read_and_index(desk, batch)) + twins.result()
+    return done + work_off(desk, batch=batch)
 
 
 def work_until(desk: Desk, stop: threading.Event, *, pause: float = 1.0) -> None:
@@ -110,6 +119,15 @@ def reindex(desk: Desk) -> int:
         utkorg.redo_after(conn, utkorg.INDEXERA, from_id=upto)
     desk.woken.set()
     return count
+
+
+def _until_done(step: Callable[[], int]) -> int:
+    """Do as much as there is, step by step; how many things were done."""
+    return sum(iter(step, 0))
+
+
+def _read_and_index(desk: Desk, batch: int) -> int:
+    return _read_files(desk) + read_waiting(desk) + _index(desk, batch)
 
 
 def _read_files(desk: Desk) -> int:

@@ -86,7 +86,7 @@ def import_source(
 
 def work_off(desk: Desk) -> None:
     """Do what an import has left in the outbox, many at a time."""
-    arbete.work_off(desk, batch=INDEX_BATCH)
+    arbete.work_off_many(desk, batch=INDEX_BATCH)
 
 
 @dataclass

@@ -5,7 +5,7 @@ each table is written once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from archive.diarium.arende import RIKTNING_I_ORD, Uppgifter
 from archive.diarium.behorighet import Vem, require
@@ -18,6 +18,7 @@ from archive.store import arenden, filer, handlingar, namnder, nummer, utkorg
 from archive.store.db import Connection
 from archive.store.handelser import Notering
 
+_FALT = tuple(field.name for field in fields(Uppgifter))
 _ANKOMST = ("kanal", "mottagen", "ankomst_skal")
 
 
@@ -102,7 +103,7 @@ def _row(desk: Desk, vem: Vem, rum: Rum, forberett: Forberett) -> dict[str, obje
         "arende_id": rum.arende_id,
         "namnd_id": rum.namnd_id,
         "nr": rum.nr,
-        **asdict(known),
+        **_facts(known),
         "kanal": known.kanal or "",
         "reg_datum": desk.today(),
         "reg_tid": desk.stamp(),
@@ -142,9 +143,13 @@ def _events(rum: Sequence[Rum], entered: Mapping[int, Forberett]) -> Iterator[No
         yield Notering("register_handling", said, one.arende_id, handling_id)
 
 
+def _facts(known: Uppgifter) -> dict[str, object]:
+    return {name: getattr(known, name) for name in _FALT}
+
+
 def _said(rum: Rum, forberett: Forberett) -> dict[str, object]:
     known = forberett.uppgifter
-    said = asdict(known)
+    said = _facts(known)
     for falt in _ANKOMST:
         value = said.pop(falt)
         if value:

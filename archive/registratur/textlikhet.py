@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from archive.diarium.sekretess import zon_of
 from archive.postoppning.tvilling import (
@@ -111,7 +112,7 @@ def _same_texts(conn: Connection, contents: Collection[str]) -> dict[str, list[F
     skisser_of = {sha256: one for sha256, one in drawn.items() if one.antal >= SHORT}
     carried = skisser.carriers(conn, [n for one in skisser_of.values() for n in one.numbers])
     likely = _likeliest(conn, skisser_of, carried, half=True)
-    barare = _barare(conn, {other for several in likely.values() for other in several}, None)
+    barare = _barare(conn, set(chain.from_iterable(likely.values())), None)
     return {
         sha256: list(_same_text(conn, sha256, [barare[o] for o in several if o in barare]))
         for sha256, several in likely.items()
@@ -120,17 +121,26 @@ def _same_texts(conn: Connection, contents: Collection[str]) -> dict[str, list[F
 
 def _same_text(conn: Connection, sha256: str, others: Sequence[Sequence[Barare]]) -> Iterator[Fynd]:
     """Those of the others that have the text in another file, the likeliest of each zone tried."""
-    asked, tried = None, Counter[str]()
+    tried = dict(_tried(sha256, others))
+    if not tried:
+        return
+    texts = skisser.texts_of(conn, [sha256, *tried])
+    asked = shingles(texts[sha256])
+    for other, found in tried.items():
+        likhet = compare_shingles(asked, shingles(texts[other]))
+        if likhet.band is Band.SAMMA:
+            yield from (replace(one, likhet=likhet) for one in found)
+
+
+def _tried(sha256: str, others: Sequence[Sequence[Barare]]) -> Iterator[tuple[str, list[Fynd]]]:
+    """The contents that a text is compared with, each with its handlingar."""
+    tried = Counter[str]()
     for rows in others:
         found = [_fynd(row, _WHOLE) for row in rows]
         zoner = {one.zon for one in found}
-        if rows[0].sha256 == sha256 or all(tried[zon] >= _IN_BULK for zon in zoner):
-            continue
-        tried.update(zoner)
-        asked = asked or shingles(skisser.text_of(conn, sha256))
-        likhet = compare_shingles(asked, shingles(skisser.text_of(conn, rows[0].sha256)))
-        if likhet.band is Band.SAMMA:
-            yield from (replace(one, likhet=likhet) for one in found)
+        if rows[0].sha256 != sha256 and any(tried[zon] < _IN_BULK for zon in zoner):
+            tried.update(zoner)
+            yield rows[0].sha256, found
 
 
 def _likeliest(
@@ -145,23 +155,25 @@ def _likeliest(
     What counts is the share of the numbers that are due if the one has all of the other, a single
     number telling less. ``half``: only those that seem to have half of it, by two numbers.
     """
-    shared = {
-        sha256: Counter(other for number in one.numbers for other in carried[number])
-        for sha256, one in asked.items()
-    }
     least = 2 if half else 1
-    known = skisser.sizes(conn, {i for of in shared.values() for i, n in of.items() if n >= least})
+    shared = {sha256: _shared(one, carried, least) for sha256, one in asked.items()}
+    known = skisser.sizes(conn, set(chain.from_iterable(shared.values())))
     likely: dict[str, list[str]] = {}
     for sha256, counted in shared.items():
         ranked = []
         for other, found in counted.items():
-            if found >= least:
-                content, antal = known[other]
-                due = expected(asked[sha256].antal, antal)
-                if not half or found >= due / 2:
-                    ranked.append((-found / (due + 1), other, content))
+            content, antal = known[other]
+            due = expected(asked[sha256].antal, antal)
+            if not half or found >= due / 2:
+                ranked.append((-found / (due + 1), other, content))
         likely[sha256] = [content for _, _, content in sorted(ranked)]
     return likely
+
+
+def _shared(asked: Skiss, carried: Mapping[int, Sequence[int]], least: int) -> dict[int, int]:
+    """The sketches that have so many of the numbers, and how many each has."""
+    counted = Counter(chain.from_iterable(carried[number] for number in asked.numbers))
+    return {other: found for other, found in counted.items() if found >= least}
 
 
 def _registered(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
 
-from archive.store import sqlite
+from archive.store import manga, sqlite
 
 __all__ = ["Connection", "Database", "OkandAdress", "full_url", "on_postgres"]
 
@@ -52,6 +52,12 @@ class Database:
         with self._writer.connect() as conn, conn.execution_options(beside=True).begin():
             conn.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
             yield conn
+
+    def look_over(self) -> None:
+        """When much has been entered: see to it that what is asked next is planned for it."""
+        with self.work() as conn:
+            if conn is not None:
+                manga.look_over(conn)
 
     @property
     def engine(self) -> Engine:

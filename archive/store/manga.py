@@ -1,10 +1,24 @@
-"""Many rows at once, where a statement with a value for each costs more than the rows."""
+"""Many rows or values at once, where a statement with a value for each costs more than they do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, func, insert, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Insert,
+    Table,
+    Text,
+    any_,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+)
 
 Row = Mapping[str, Any]
 
@@ -39,11 +53,34 @@ def add_numbered(conn: Connection, table: Table, rows: Sequence[Row]) -> Sequenc
     return ids
 
 
+def among(
+    conn: Connection, column: ColumnElement[Any], values: Collection[Any]
+) -> ColumnElement[bool]:
+    """The column has one of these numbers or texts: on PostgreSQL they are one value, a list."""
+    if conn.dialect.name != "postgresql":
+        return column.in_(values)
+    of = BigInteger() if column.type.python_type is int else Text()
+    return column == any_(literal(list(values), ARRAY(of)))
+
+
+def look_over(conn: Connection) -> None:
+    """Let PostgreSQL count anew in the tables that have doubled since it last did.
+
+    By itself it does so after a minute, and until then plans as if there were next to nothing.
+    """
+    for table in conn.execute(_DOUBLED).scalars().all():
+        conn.exec_driver_sql(f'ANALYZE "{table}"')
+
+
 def storable(value: Any) -> Any:
     """NUL, the one character that PostgreSQL does not keep nor compare, as U+FFFD."""
     return value.replace("\0", "\ufffd") if isinstance(value, str) and "\0" in value else value
 
 
+_DOUBLED = text(
+    "SELECT relname FROM pg_stat_user_tables JOIN pg_class c USING (relname) WHERE c.oid = relid"
+    " AND schemaname = current_schema() AND n_mod_since_analyze > greatest(reltuples, 1000)"
+)
 _DRAWN = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :many)")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from archive.store.manga import add, add_numbered
+from archive.store.manga import add, add_numbered, among
 from archive.store.tables import lasning, skiss, skiss_tal
 from archive.store.urval import columns
 
@@ -18,14 +18,8 @@ OFTEN = 500
 _MANY = 500
 
 # Built once: every registration runs these, and building a statement costs more than running it.
-_KNOWN = select(*columns(skiss, "id sha256")).where(
-    skiss.c.sha256.in_(bindparam("contents", expanding=True))
-)
 _SET_ANTAL = (
     update(skiss).where(skiss.c.id == bindparam("kept")).values(antal=bindparam("shingles"))
-)
-_TEXTS = select(*columns(lasning, "sha256 text")).where(
-    lasning.c.sha256.in_(bindparam("contents", expanding=True))
 )
 _OLDEST = (
     select(skiss_tal.c.skiss_id)
@@ -40,7 +34,8 @@ def keep(conn: Connection, sketched: Mapping[str, tuple[int, Sequence[int]]]) ->
 
     That of a text that is read again stands in the older one's place.
     """
-    known = conn.execute(_KNOWN, {"contents": list(sketched)})
+    query = select(*columns(skiss, "id sha256"))
+    known = conn.execute(query.where(among(conn, skiss.c.sha256, sketched)))
     again = {row.sha256: row.id for row in known}
     new = [k for k in sketched if k not in again]
     ids = add_numbered(conn, skiss, [{"sha256": k, "antal": sketched[k][0]} for k in new])
@@ -56,11 +51,12 @@ def carriers(conn: Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
     """The sketches that have each of these numbers, of one that very many have the oldest."""
     found: dict[int, list[int]] = {number: [] for number in numbers}
     for part in _parts(sorted(found)):
-        query = select(skiss_tal.c.tal).where(skiss_tal.c.tal.in_(part)).group_by(skiss_tal.c.tal)
-        often = set(conn.execute(query.having(func.count() > OFTEN)).scalars())
-        rest = [number for number in part if number not in often]
-        rows = select(skiss_tal.c.tal, skiss_tal.c.skiss_id).where(skiss_tal.c.tal.in_(rest))
-        for number, skiss_id in conn.execute(rows):
+        query = select(skiss_tal.c.tal).where(among(conn, skiss_tal.c.tal, part))
+        counted = query.group_by(skiss_tal.c.tal).having(func.count() > OFTEN)
+        often = set(conn.execute(counted).scalars())
+        rest = among(conn, skiss_tal.c.tal, [one for one in part if one not in often])
+        rows = select(skiss_tal.c.tal, skiss_tal.c.skiss_id).where(rest)
+        for number, skiss_id in conn.execute(rows).all():
             found[number].append(skiss_id)
         for number in often:
             found[number] = list(conn.execute(_OLDEST, {"number": number}).scalars())
@@ -71,8 +67,8 @@ def sizes(conn: Connection, skiss_ids: Collection[int]) -> dict[int, tuple[str, 
     """The content and the number of shingles of each of these sketches."""
     found: dict[int, tuple[str, int]] = {}
     for part in _parts(sorted(skiss_ids)):
-        query = select(*columns(skiss, "id sha256 antal")).where(skiss.c.id.in_(part))
-        found |= {row.id: (row.sha256, row.antal) for row in conn.execute(query)}
+        query = select(*columns(skiss, "id sha256 antal")).where(among(conn, skiss.c.id, part))
+        found |= {found_id: (sha256, antal) for found_id, sha256, antal in conn.execute(query)}
     return found
 
 
@@ -83,7 +79,8 @@ def text_of(conn: Connection, sha256: str) -> str:
 
 def texts_of(conn: Connection, sha256s: Collection[str]) -> dict[str, str]:
     """The clean text of each of these files that has been read."""
-    rows = conn.execute(_TEXTS, {"contents": list(sha256s)})
+    query = select(*columns(lasning, "sha256 text"))
+    rows = conn.execute(query.where(among(conn, lasning.c.sha256, sha256s)))
     return {row.sha256: row.text for row in rows}
 
 

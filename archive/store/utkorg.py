@@ -16,6 +16,7 @@ LAS = "las"
 OCR = "ocr"
 TVILLING = "tvilling"
 MAX_FORSOK = 5
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,9 @@ def given_up(conn: Connection) -> Sequence[Uppdrag]:
 
 def done(conn: Connection, ids: Sequence[int], *, tid: str) -> None:
     """These things have been done."""
-    for i in range(0, len(ids), 500):
-        conn.execute(
-            update(utkorg).where(utkorg.c.id.in_(ids[i : i + 500])).values(klar=tid, fel=None)
-        )
+    for i in range(0, len(ids), _MANY):
+        these = manga.among(conn, utkorg.c.id, ids[i : i + _MANY])
+        conn.execute(update(utkorg).where(these).values(klar=tid, fel=None))
 
 
 def failed(conn: Connection, uppdrag_id: int, *, fel: str, nasta: str) -> None:

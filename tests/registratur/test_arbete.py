@@ -12,7 +12,7 @@ from archive.registratur import arbete, oppning, registrering, sokning
 from archive.registratur.desk import Desk, Reader
 from archive.registratur.registrering import Inlamnat, Plats
 from archive.search import Entry
-from archive.store import filer, utkorg
+from archive.store import filer, tvillingar, utkorg
 from archive.store.db import Database
 from archive.text import Lasning, Orsak
 from archive.text.lasning import TOM_BLAD
@@ -79,6 +79,36 @@ def test_a_failing_index_never_stops_a_registration(desk: Desk) -> None:
         arbete.work_off(broken)
 
     assert (_waiting(desk), _found(desk, "ljusstolpen")) == (1, ["KS 2026/1-1"])
+
+
+def test_what_many_acts_left_is_done_whole_though_its_kinds_are_done_side_by_side(
+    desk: Desk,
+) -> None:
+    slow = Desk(desk.db, desk.files, desk.index, LangsamLasare(desk.reader), desk.clock)
+    for _ in range(3):
+        a_handling(slow, text="Ljusstolpen vid torget lutar.")
+
+    arbete.work_off_many(slow, batch=2)
+
+    with desk.db.read() as conn:
+        kinds = (utkorg.LAS, utkorg.INDEXERA, utkorg.TVILLING)
+        assert [utkorg.count_waiting(conn, kind) for kind in kinds] == [0, 0, 0]
+        assert len(tvillingar.of_handling(conn, 1)) == 2
+    assert (desk.index.count(), len(_found(desk, "ljusstolpen"))) == (3, 3)
+
+
+def test_of_many_acts_too_the_twins_are_noted_when_the_index_fails(desk: Desk) -> None:
+    broken = Desk(desk.db, desk.files, TrasigtIndex(), desk.reader, desk.clock)  # type: ignore[arg-type]
+    for _ in range(2):
+        a_handling(broken, text="Ljusstolpen vid torget lutar.")
+
+    with pytest.raises(OSError, match="disken"):
+        arbete.work_off_many(broken, batch=9)
+
+    with desk.db.read() as conn:
+        assert [
+            utkorg.count_waiting(conn, kind) for kind in (utkorg.INDEXERA, utkorg.TVILLING)
+        ] == [2, 0]
 
 
 def test_a_slow_file_is_found_by_its_facts_and_later_by_its_text(desk: Desk) -> None:

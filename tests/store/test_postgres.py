@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from archive import config
 from archive.diarium.behorighet import Roll
 from archive.registratur import arbete, oppning
-from archive.store import handelser, utkorg
+from archive.store import handelser, manga, utkorg
 from archive.store import tables as t
 from archive.store.db import Database
 from archive.store.handelser import Notering
@@ -188,3 +188,24 @@ def test_workers_in_several_processes_do_each_thing_once(desk):
 def _copied(conn, handling_id: int) -> dict[str, object]:
     row = conn.execute(select(t.handling).where(t.handling.c.id == handling_id)).one()
     return {**row._mapping, "kalla": None}
+
+
+def test_what_has_doubled_is_counted_anew_and_what_has_not_is_left(desk):
+    def enter(numbers: range) -> None:
+        with desk.db.write() as conn:
+            manga.add(conn, t.skiss, [{"sha256": str(number), "antal": 1} for number in numbers])
+            conn.exec_driver_sql("SELECT pg_stat_force_next_flush()")
+
+    def counted() -> int:
+        desk.db.look_over()
+        with desk.db.read() as conn:
+            known = text("SELECT reltuples FROM pg_class WHERE oid = 'skiss'::regclass")
+            return int(conn.execute(known).scalar_one())
+
+    enter(range(1500))
+    first = counted()
+    enter(range(1500, 2500))
+    second = counted()
+    enter(range(2500, 4000))
+
+    assert (first, second, counted()) == (1500, 1500, 4000)

@@ -23,8 +23,12 @@ from archive.search.postgres_index.schema import BUILDING, INDEXES, NAME, OTHERS
 
 _LOCK = 0x736F6B  # "sok": whoever writes in the index, on whatever machine
 _BATCH = 1000  # entries at a time of a rebuild
-_SETTINGS = "-c enable_seqscan=off -c jit=off -c work_mem=64MB -c timezone=UTC"
-"""A row is never looked through for what the index tells: it would be read whole for that."""
+_SETTINGS = (
+    "-c enable_seqscan=off -c jit=off -c work_mem=64MB -c timezone=UTC"
+    " -c gin_pending_list_limit=1MB"
+)
+"""A row is never looked through for what the index tells: it would be read whole for that. Entries
+that wait to be sorted in are: so they are few."""
 _VOCABULARIES = 8  # kept, one for each set of zones that somebody may see
 _MANY = 2000  # entries, from which a vocabulary is not read anew for every change
 _FEW = 200  # … but when one entry in so many has changed
@@ -72,7 +76,7 @@ class PostgresIndex:
         """
         changes = {entry.handling_id: entry for entry in entries}
         if changes:
-            with self._writing() as conn:
+            with self._writing() as conn, forrad.sorting_in(conn, NAME, len(changes)):
                 forrad.put(conn, NAME, changes)
 
     def remove(self, handling_ids: Iterable[int]) -> None:

@@ -18,6 +18,7 @@ a marked one, and the words with one mark stand side by side in the index:
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from archive.search import Entry
 from archive.search.analys import words
@@ -70,8 +71,9 @@ class Part:
 
     @property
     def vector(self) -> str:
-        """The lexemes as PostgreSQL reads a tsvector."""
-        return " ".join(map(quoted, self.lexemes))
+        """The lexemes as PostgreSQL reads a tsvector. None holds what would have to be escaped."""
+        joined = "' '".join(self.lexemes)
+        return f"'{joined}'" if joined else ""
 
 
 def parts(entry: Entry) -> list[Part]:
@@ -113,8 +115,17 @@ def quoted(lexeme: str) -> str:
 
 
 def _parts(streams: Sequence[Sequence[str]]) -> Iterator[Part]:
+    every = [word for stream in streams for word in (BREAK, *stream)]
+    whole = Part(every, set(map(cut, {*every})))
+    if 8 * sum(map(len, whole.lexemes)) + 24 * len(whole.lexemes) < _ROOM:
+        yield _closed(whole)
+    else:
+        yield from _several(every)
+
+
+def _several(every: Sequence[str]) -> Iterator[Part]:
     part, room = Part(), _ROOM
-    for word in (word for stream in streams for word in (BREAK, *stream)):
+    for word in every:
         if room < 0:
             yield _closed(part)
             part, room = Part(part.words[-_OVERLAP:]), _ROOM
@@ -136,6 +147,6 @@ def _closed(part: Part) -> Part:
 
 
 def _often(streams: Sequence[Sequence[str]]) -> Iterator[str]:
-    counted = Counter(word for stream in streams for word in stream)
+    counted = Counter(chain.from_iterable(streams))
     least = max(2.0, 1 + counted.total() / 1000)
     return (word for word, times in counted.items() if times >= least)

@@ -52,7 +52,7 @@ rebuild."""
 
 INDEXES = """
 SET LOCAL maintenance_work_mem = '256MB';
-CREATE INDEX del_lexem ON {schema}.del USING gin (lexem) WITH (gin_pending_list_limit = 1024);
+CREATE INDEX del_lexem ON {schema}.del USING gin (lexem);
 CREATE INDEX del_nyast ON {schema}.del (datum DESC, handling_id DESC) WHERE nr = 0;
 CREATE INDEX del_delad ON {schema}.del (handling_id) WHERE NOT hel;
 ANALYZE {schema}.del;

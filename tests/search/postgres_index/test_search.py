@@ -10,6 +10,7 @@ from archive.search import Entry, Found
 from archive.search.fraga import parse
 from archive.search.patterns import matches
 from archive.search.postgres_index import PostgresIndex, lexem, svaret
+from archive.search.postgres_index.schema import NAME
 from tests.search.entries import ALLA, HEMLIGT, OPPET, an_entry, entries, queries
 from tests.search.whoosh_index.asking import ask
 
@@ -79,6 +80,19 @@ def test_the_index_answers_what_the_language_means(index, steps, asked, data):
         without=frozenset(data.draw(st.sets(st.integers(1, 12), max_size=3))),
         among=data.draw(st.none() | st.frozensets(st.integers(1, 12))),
     )
+
+
+@a_few
+@given(st.lists(entries, max_size=9), st.lists(queries, min_size=1, max_size=8), st.data())
+def test_a_part_is_searched_alike_whether_its_ids_are_written_out_or_marked(
+    index, fresh, asked, data
+):
+    world = {entry.handling_id: entry for entry in fresh}
+    index.rebuild(fresh)
+    some = data.draw(st.frozensets(st.integers(1, 12)))
+
+    for also in ((), (10**6,), range(100, 100_000)):  # marked; written out; marked far beyond
+        _answers_right(index, world, asked, among=some.union(also))
 
 
 @a_few
@@ -246,3 +260,27 @@ def test_the_vocabulary_is_the_same_object_until_something_changes(index):
 
     index.rebuild([an_entry(3, "el")])
     assert index.vocabulary(ALLA) == [("el", 1)]
+
+
+def test_many_entries_are_sorted_in_at_once_and_few_wait_for_more(index):
+    index.add([an_entry(number, f"ord{number} samma") for number in range(1, 101)])
+    after_many = _sorted_in_now(index)
+    index.add([an_entry(101, "ord101 samma")])
+
+    assert (after_many, _sorted_in_now(index)) == (0, 1)
+    assert ask(index, "samma").total == 101
+    assert ask(index, "ord101").ids == (101,)
+
+
+def _sorted_in_now(index: PostgresIndex) -> int:
+    """Pages of entries that waited to be sorted in, and wait no more."""
+    ((pages,),) = index._ask(f"SELECT gin_clean_pending_list('{NAME}.del_lexem')")
+    return pages
+
+
+def test_a_word_is_counted_in_each_zone_of_its_own(index):
+    index.add([an_entry(1, "el"), an_entry(2, "el", zon=HEMLIGT)])
+    index.add([an_entry(2, "el avlopp")])
+
+    assert index.words("", zoner=frozenset({HEMLIGT}), limit=9) == []
+    assert index.words("", zoner=OPPNA, limit=9) == [("el", 2), ("avlopp", 1)]
