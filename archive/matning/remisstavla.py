@@ -9,6 +9,7 @@ from archive.diarium.arende import Riktning, Uppgifter
 from archive.diarium.behorighet import Vem
 from archive.diarium.instans import Slag
 from archive.diarium.remiss import Utskick
+from archive.diarium.sekretess import OPPEN
 from archive.matning import texter
 from archive.matning.klocka import repeated
 from archive.matning.siffror import Sammanstallning
@@ -84,7 +85,7 @@ def _send(desk: Desk, vem: Vem, kod: str, names: Iterable[str]) -> int:
 
 def _utskick(desk: Desk, arende_id: int) -> tuple[Utskick, ...]:
     with desk.db.read() as conn:
-        return tuple(remisser.get(conn, arende_id, 1, zoner=frozenset()).remiss.utskick)
+        return tuple(remisser.get(conn, arende_id, 1, zoner=frozenset({OPPEN})).remiss.utskick)
 
 
 def _answer(
