@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,7 +16,9 @@ from sqlalchemy import (
     update,
 )
 
+from archive.diarium.arende import MAX_RUBRIK
 from archive.diarium.sekretess import MASKERAD, OPPEN, zon_of
+from archive.store.arendeordning import Ordning, page_ids
 from archive.store.manga import add_numbered
 from archive.store.sortering import sort_key
 from archive.store.tables import arende, namnd, person
@@ -57,7 +58,10 @@ class Arende:
 
 @dataclass(frozen=True, slots=True)
 class Urval:
-    """Which ärenden a list shows, and how. ``lage``: "oppna", "avslutade" or "" for all."""
+    """Which ärenden a list shows, and how. ``lage``: "oppna", "avslutade" or "" for all.
+
+    ``order``: one of arendeordning.ORDERS. ``limit`` None: every one.
+    """
 
     namnder: frozenset[int] | None = None
     ar: int | None = None
@@ -81,12 +85,13 @@ class Sidan:
 MEST = 10_000
 """Ärenden are counted so far, or to the end of a page that lies beyond (decision 0017)."""
 
-ORDERS = ("dnr", "rubrik", "namnd", "handlaggare", "oppnat", "senast")
-
 
 def add(conn: Connection, rows: Sequence[Mapping[str, object]]) -> Sequence[int]:
-    """New ärenden; their ids, in the same order."""
-    keyed = [{**row, "sortering": sort_key(str(row["rubrik"]))} for row in rows]
+    """New ärenden; their ids, in the same order.
+
+    A few letters are several in a sort key, which must not outgrow what an index can hold.
+    """
+    keyed = [{**row, "sortering": sort_key(str(row["rubrik"]))[:MAX_RUBRIK]} for row in rows]
     return add_numbered(conn, arende, keyed)
 
 
@@ -139,11 +144,27 @@ def page(conn: Connection, urval: Urval, *, zoner: frozenset[str]) -> Sidan:
     wanted = _where(urval)
     most = max(MEST, urval.offset + urval.limit) if urval.limit else None
     total = counted(conn, select(arende.c.id).where(*wanted), most=most)
-    query = _select().where(*wanted).order_by(*_order(urval, zoner)).offset(urval.offset)
-    if urval.limit is not None:
-        query = query.limit(urval.limit)
-    rows = [_arende(row, zoner) for row in conn.execute(query)]
-    return Sidan(rows, total, more=most is not None and total > most)
+    more = most is not None and total > most
+    rows = conn.execute(_rows(conn, urval, wanted, zoner, many=more))
+    return Sidan([_arende(row, zoner) for row in rows], total, more=more)
+
+
+def _rows(
+    conn: Connection,
+    urval: Urval,
+    wanted: list[ColumnElement[bool]],
+    zoner: frozenset[str],
+    *,
+    many: bool,
+) -> Query:
+    """Few are sorted; of many only the page is read."""
+    readable = open_to(arende.c.sekretess, arende.c.namnd_id, zoner)
+    ordning = Ordning(urval.order, urval.fallande, readable)
+    query = _select().order_by(*ordning.keys())
+    if many and urval.limit:
+        ids = page_ids(conn, ordning, wanted, limit=urval.limit, offset=urval.offset)
+        return query.where(arende.c.id.in_(ids))
+    return query.where(*wanted).offset(urval.offset).limit(urval.limit)
 
 
 def set_handlaggare(conn: Connection, arende_id: int, person_id: int | None) -> None:
@@ -217,21 +238,6 @@ def _where(urval: Urval) -> list[ColumnElement[bool]]:
     if urval.lage == "avslutade":
         wanted.append(arende.c.avslutat.is_not(None))
     return wanted
-
-
-def _order(urval: Urval, zoner: frozenset[str]) -> list[ColumnElement[Any]]:
-    readable = open_to(arende.c.sekretess, arende.c.namnd_id, zoner)
-    shown = case((readable, arende.c.sortering), else_=sort_key(MASKERAD))
-    keys: dict[str, list[ColumnElement[Any]]] = {
-        "dnr": [arende.c.ar, arende.c.lopnr],
-        "rubrik": [shown],
-        "namnd": [namnd.c.sortering],
-        "handlaggare": [func.coalesce(person.c.sortering, "")],
-        "oppnat": [arende.c.oppnat],
-        "senast": [arende.c.senast],
-    }
-    chosen = [*keys.get(urval.order, keys["dnr"]), arende.c.id]
-    return [key.desc() if urval.fallande else key.asc() for key in chosen]
 
 
 # Built once: every registration runs these, and building a statement costs more than running it.

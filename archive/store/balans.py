@@ -1,15 +1,14 @@
 """What is open: by handläggare (balanslista), and what an ärende still has in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, func, select
 
 from archive.diarium.avslut import Kvar
 from archive.diarium.sekretess import MASKERAD, zon_of
 from archive.store.oppna import FRIST, OPPET, PLANERAT
-from archive.store.sortering import sort_key
 from archive.store.tables import (
     arende,
     besvarande,
@@ -20,7 +19,7 @@ from archive.store.tables import (
     remissutkast,
     utskick,
 )
-from archive.store.urval import Found, columns
+from archive.store.urval import Found, Query, columns, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,43 @@ def open_arenden(
     today: date,
     namnd_id: int | None = None,
     handlaggare_id: int | None = None,
-) -> Sequence[Rad]:
-    """Every open ärende, by handläggare and then the oldest first; those of nobody come last."""
-    waited = _waited(today)
-    query = (
+    limit: int | None = None,
+) -> Iterator[Rad]:
+    """Open ärenden, by handläggare and then the oldest first; those of nobody come last.
+
+    ``limit``: no more than so many, the oldest. The rows are read as they are taken.
+    """
+    wanted, waited = _wanted(namnd_id, handlaggare_id), _waited(today)
+    if limit is not None:
+        oldest = select(arende.c.id).where(*wanted).order_by(*_OLDEST).limit(limit)
+        ids = conn.execute(oldest).scalars().all()
+        wanted, waited = [arende.c.id.in_(ids)], _waited(today, ids)
+    query = _open(waited.subquery()).where(*wanted)
+    for row in conn.execute(query, execution_options={"yield_per": 1000}):
+        yield _rad(row, zoner)
+
+
+def count_open(
+    conn: Connection, *, most: int, namnd_id: int | None = None, handlaggare_id: int | None = None
+) -> int:
+    """How many they are; one more than ``most`` for whatever is more than that."""
+    wanted = _wanted(namnd_id, handlaggare_id)
+    return counted(conn, select(arende.c.id).where(*wanted), most=most)
+
+
+_OLDEST = (arende.c.oppnat, arende.c.id)
+
+
+def _wanted(namnd_id: int | None, handlaggare_id: int | None) -> list[ColumnElement[bool]]:
+    return [
+        arende.c.avslutat.is_(None),
+        *([arende.c.namnd_id == namnd_id] if namnd_id is not None else ()),
+        *([arende.c.handlaggare_id == handlaggare_id] if handlaggare_id is not None else ()),
+    ]
+
+
+def _open(waited: Subquery) -> Query:
+    return (
         select(
             namnd.c.kod,
             namnd.c.namn.label("namnd"),
@@ -72,18 +104,11 @@ def open_arenden(
         .join_from(arende, namnd)
         .outerjoin(person)
         .outerjoin(waited, waited.c.arende_id == arende.c.id)
-        .where(arende.c.avslutat.is_(None))
-        .order_by(arende.c.oppnat, arende.c.id)
+        .order_by(person.c.id.is_(None), person.c.sortering, person.c.id, *_OLDEST)
     )
-    if namnd_id is not None:
-        query = query.where(arende.c.namnd_id == namnd_id)
-    if handlaggare_id is not None:
-        query = query.where(arende.c.handlaggare_id == handlaggare_id)
-    rows = [_rad(row, zoner) for row in conn.execute(query)]
-    return sorted(rows, key=lambda r: (not r.handlaggare, sort_key(r.handlaggare)))
 
 
-def _waited(today: date) -> Subquery:
+def _waited(today: date, ids: Collection[int] | None = None) -> Query:
     """How many answers each ärende waits for, how many are late, and the nearest last day."""
     late = FRIST & (utskick.c.sista_dag < today)
     return (
@@ -94,8 +119,8 @@ def _waited(today: date) -> Subquery:
             func.min(case((FRIST, utskick.c.sista_dag))).label("nasta"),
         )
         .join_from(remiss, utskick)
+        .where(*([remiss.c.arende_id.in_(ids)] if ids is not None else ()))
         .group_by(remiss.c.arende_id)
-        .subquery()
     )
 
 

@@ -58,10 +58,10 @@ def every(conn: Connection, *, only_active: bool = False) -> Sequence[Instans]:
     return sorted(found, key=lambda i: sort_key(i.namn))
 
 
-def asked(conn: Connection) -> dict[int, int]:
-    """How many times each body has been asked, by id."""
-    query = select(utskick.c.instans_id, func.count()).group_by(utskick.c.instans_id)
-    return dict(conn.execute(query).all())
+def count_asked(conn: Connection, instans_id: int) -> int:
+    """How many times a body has been asked."""
+    query = select(func.count()).where(utskick.c.instans_id == instans_id)
+    return int(conn.execute(query).scalar_one())
 
 
 def change(

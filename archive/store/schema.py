@@ -11,7 +11,7 @@ from archive.store.db import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0007"
+VERSION = "0008"
 """The revision this program is written for: the newest in migrations/, held true by a test."""
 
 

@@ -1,6 +1,7 @@
 """Lists to print: what is open by handläggare (balanslista), and what is late (restanslista)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +14,11 @@ from archive.diarium.behorighet import require
 from archive.diarium.kalender import dagar_i_ord
 from archive.registratur import arenden
 from archive.store import balans, bevakning, namnder, omfordelning, personer
+from archive.store.arenden import MEST
 from archive.store.bevakning import Frist
+from archive.store.namnder import Namnd
+from archive.store.personer import Person
+from archive.store.sortering import sort_key
 from archive.web.besvarande.falt import ValField
 from archive.web.bevakning import nasta_steg, vad
 from archive.web.formular import Formular
@@ -35,46 +40,47 @@ class ReassignForm(Formular):
     till = ValField(lazy_gettext("Till"), [InputRequired(lazy_gettext("Välj vem som tar över."))])
 
 
+VISAS = 500
+"""Rows of a list that a page shows; its files have them all."""
+
+
 @bp.get("/listor/balans")
 def balanslista() -> ResponseReturnValue:
-    """Every open ärende, by handläggare."""
+    """Open ärenden by handläggare: the oldest of them, or as a file all."""
     with desk().db.read() as conn:
         alla, folk = namnder.every(conn), personer.every(conn)
         chosen = _urval({n.kod: n.id for n in alla})
-        rader = balans.open_arenden(conn, zoner=zoner(), today=desk().today(), **chosen)
-    if wants_csv():
-        cells = [
-            (r.handlaggare, r.dnr, r.rubrik, r.namnd, r.oppnat, r.senast, r.vantar, r.sena, r.nasta)
-            for r in rader
-        ]
-        return csv_answer("balanslista.csv", BALANS, cells)
-    grupper = [(namn, [*rows]) for namn, rows in groupby(rader, key=lambda r: r.handlaggare)]
-    said = {"grupper": grupper, "total": len(rader), "namnder": [(n.kod, n.namn) for n in alla]}
-    people = [(p.id, p.visas_som) for p in folk if p.aktiv]
-    return render_template("balans/balanslista.html", personer=people, **said)
+        asked = {"zoner": zoner(), "today": desk().today(), **chosen}
+        if wants_csv():
+            rows = map(_balans_cells, balans.open_arenden(conn, **asked))
+            return csv_answer("balanslista.csv", BALANS, rows)
+        total = balans.count_open(conn, most=MEST, **chosen)
+        rader = [*balans.open_arenden(conn, limit=VISAS, **asked)]
+    said = _said(rader, alla, folk) | {"total": total, "fler": total > MEST}
+    return render_template("balans/balanslista.html", **said)
 
 
 @bp.get("/listor/restans")
 def restanslista() -> ResponseReturnValue:
-    """Every deadline that has passed, by handläggare."""
+    """Deadlines that have passed, by handläggare: the latest of them, or as a file all."""
     today = desk().today()
     with desk().db.read() as conn:
         alla, folk = namnder.every(conn), personer.every(conn)
         chosen = _urval({n.kod: n.id for n in alla})
-        every = bevakning.open_deadlines(conn, zoner=zoner(), **chosen)
-    rader = sorted(
-        (f for f in every if f.sista_dag < today), key=lambda f: (not f.handlaggare, f.handlaggare)
-    )
+        per_dag = bevakning.per_dag(conn, **chosen)
+        passed = {"zoner": zoner(), "to": today - timedelta(days=1), "counted": per_dag, **chosen}
+        limit = None if wants_csv() else VISAS
+        found = bevakning.open_deadlines(conn, limit=limit, **passed)
+    rader = sorted(found, key=lambda f: (not f.handlaggare, sort_key(f.handlaggare), f.handlaggare))
     if wants_csv():
-        cells = [
+        cells = (
             (f.handlaggare, f.sista_dag, dagar_i_ord(f.sista_dag, today), f.dnr, f.rubrik, vad(f))
             for f in rader
-        ]
+        )
         return csv_answer("restanslista.csv", RESTANS, cells)
-    said = {"grupper": _by_person(rader), "total": len(rader), "vad": vad}
-    people = [(p.id, p.visas_som) for p in folk if p.aktiv]
-    said |= {"namnder": [(n.kod, n.namn) for n in alla], "personer": people}
-    return render_template("balans/restanslista.html", nasta_steg=nasta_steg, **said)
+    total = sum(antal for dag, antal in per_dag.items() if dag < today)
+    said = _said(rader, alla, folk) | {"total": total, "vad": vad, "nasta_steg": nasta_steg}
+    return render_template("balans/restanslista.html", **said)
 
 
 @bp.route("/listor/byt-handlaggare", methods=["GET", "POST"])
@@ -121,8 +127,23 @@ def _urval(kod: dict[str, int]) -> dict[str, Any]:
     return {"namnd_id": kod.get(request.args.get("namnd", "")), "handlaggare_id": number}
 
 
-def _by_person(rader: Sequence[Frist]) -> list[tuple[str, list[Frist]]]:
-    return [(namn, [*rows]) for namn, rows in groupby(rader, key=lambda f: f.handlaggare)]
+def _balans_cells(r: balans.Rad) -> tuple[object, ...]:
+    return (
+        *(r.handlaggare, r.dnr, r.rubrik, r.namnd, r.oppnat, r.senast),
+        *(r.vantar, r.sena, r.nasta),
+    )
+
+
+def _said(
+    rader: Sequence[balans.Rad] | Sequence[Frist], alla: Sequence[Namnd], folk: Sequence[Person]
+) -> dict[str, Any]:
+    """What both pages show: their rows by handläggare, and what they can be narrowed to."""
+    return {
+        "grupper": [(namn, [*rows]) for namn, rows in groupby(rader, lambda r: r.handlaggare)],
+        "visas": len(rader),
+        "namnder": [(n.kod, n.namn) for n in alla],
+        "personer": [(p.id, p.visas_som) for p in folk if p.aktiv],
+    }
 
 
 def _touched(form: ReassignForm) -> Sequence[str] | None:

@@ -1,6 +1,6 @@
 """Instanser: the registry of bodies that a remiss may be sent to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -23,6 +23,7 @@ from archive.diarium.instans import (
 )
 from archive.registratur import instanser as acts
 from archive.store import instanser, svarsstatistik
+from archive.store.db import Connection
 from archive.store.instanser import Instans
 from archive.store.sortering import sort_key
 from archive.store.svarsstatistik import INGA, Svarsvanor
@@ -36,10 +37,10 @@ from archive.web.tabell import csv_answer
 bp = Blueprint("instanser", __name__)
 
 SLAG_VAL = {str(kind): words[:1].upper() + words[1:] for kind, words in SLAG_I_ORD.items()}
-ORDER = (
-    *("namn", "slag", "svar", "epost", "antal", "i_tid", "sena", "avstod", "utan_svar"),
-    *("anstand", "median"),
-)
+VANOR = ("antal", "i_tid", "sena", "avstod", "utan_svar", "anstand", "median")
+"""The orders that every body's figures are counted for, not only those of the page."""
+
+ORDER = ("namn", "slag", "svar", "epost", *VANOR)
 
 
 class InstansForm(Formular):
@@ -90,12 +91,15 @@ def list_all() -> ResponseReturnValue:
     order = ordning(ORDER, "namn")
     with desk().db.read() as conn:
         every = instanser.every(conn)
-        vanor = svarsstatistik.of_instanser(conn, zoner=zoner(), today=desk().today())
-    wanted = sorted(filter(_wanted, every), key=lambda i: sort_key(i.namn))
-    rows = order.sort(wanted, _keys(vanor))
+        wanted = sorted(filter(_wanted, every), key=lambda i: sort_key(i.namn))
+        whole = wants_csv() or order.nyckel in VANOR
+        vanor = _vanor(conn) if whole else {}
+        rows = order.sort(wanted, _keys(vanor))
+        pages = sidor(len(rows))
+        if not whole:
+            vanor = _vanor(conn, [i.id for i in pages.of(rows)])
     if wants_csv():
         return csv_answer("instanser.csv", _HEAD, [_cells(i, vanor.get(i.id, INGA)) for i in rows])
-    pages = sidor(len(rows))
     return render_template(
         "instanser/list.html",
         instanser=pages.of(rows),
@@ -179,6 +183,10 @@ def _cells(instans: Instans, vanor: Svarsvanor) -> tuple[object, ...]:
     return (*names, *known, *answers, can)
 
 
+def _vanor(conn: Connection, ids: Collection[int] | None = None) -> Mapping[int, Svarsvanor]:
+    return svarsstatistik.of_instanser(conn, zoner=zoner(), today=desk().today(), ids=ids)
+
+
 def _wanted(instans: Instans) -> bool:
     asked = request.args
     words = asked.get("q", "").casefold().split()
@@ -218,7 +226,7 @@ def _instans_or_404(instans_id: int) -> Instans:
 
 def _page(instans: Instans, form: ChangeInstansForm, alias: AliasForm) -> str:
     with desk().db.read() as conn:
-        antal = instanser.asked(conn).get(instans.id, 0)
+        antal = instanser.count_asked(conn, instans.id)
     return render_template(
         "instanser/change_instans.html", form=form, alias=alias, instans=instans, antal=antal
     )

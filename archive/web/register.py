@@ -6,7 +6,7 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from archive.store import arenden, handlingar, listor, namnder, personer, serier
+from archive.store import arenden, arendeordning, handlingar, listor, namnder, personer, serier
 from archive.store.arenden import Arende, Urval
 from archive.store.namnder import Namnd
 from archive.web.lista import MANGA, PER_SIDA, Ordning, ordning, sida, sidor, wants_csv
@@ -20,7 +20,7 @@ bp = Blueprint("register", __name__)
 @bp.get("/register")
 def list() -> ResponseReturnValue:  # noqa: A001 - the endpoint's name, which other pages link to
     """Every ärende, narrowed by nämnd, läge, year and handläggare."""
-    order = ordning(arenden.ORDERS, "-dnr")
+    order = ordning(arendeordning.ORDERS, "-dnr")
     with desk().db.read() as conn:
         every = namnder.every(conn)
         urval = _urval(order, every)

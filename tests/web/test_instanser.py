@@ -131,6 +131,23 @@ def test_list_is_paged(desk, logged_in):
     assert texts(page, "//*[@class='under']/p")[0] == "53 instanser"
 
 
+def test_figures_of_a_page_are_those_of_the_whole(desk, logged_in):
+    for nr in range(53):
+        an_instans(desk, f"Nämnd {nr:02}")
+    for namn in ("Nämnd 00", "Nämnd 51", "Nämnd 52", "Nämnd 51"):
+        a_remiss(desk, namn)
+    client = logged_in()
+
+    def asked(query):
+        return [row[3] for row in rows(client.page(f"/instanser?{query}"))]
+
+    lines = client.get("/instanser?format=csv").text.splitlines()[1:]
+    assert asked("sida=1") == ["1", *["0"] * 49]
+    assert asked("sida=2") == ["0", "2", "1"]
+    assert asked("sortera=antal&sida=2") == ["1", "1", "2"]
+    assert [line.split(";")[5].strip('"') for line in lines] == asked("sida=1") + asked("sida=2")
+
+
 def test_instans_is_added(logged_in):
     client = logged_in()
 

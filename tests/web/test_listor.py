@@ -9,6 +9,7 @@ from archive.diarium.behorighet import Roll
 from archive.diarium.remiss import Innehall
 from archive.registratur import arenden, besvarande, remissutkast, remittering
 from archive.registratur.registrering import Inlamnat, Plats
+from archive.web import balans
 from tests.builders import (
     a_handling,
     a_namnd,
@@ -47,6 +48,65 @@ def test_restanslista_shows_what_is_late(desk, klocka, logged_in):
             "svar från Kulturnämnden",
             "20 mars 2026 försenad 3 arbetsdagar",
         ]
+    ]
+
+
+def test_balanslista_of_many_shows_the_oldest_and_its_file_has_all(
+    desk, klocka, logged_in, monkeypatch
+):
+    monkeypatch.setattr(balans, "VISAS", 2)
+    monkeypatch.setattr(balans, "MEST", 3)
+    person = a_person(desk, Roll.HANDLAGGARE)
+    klocka.stall(date(2026, 3, 18))
+    a_handling(desk)
+    klocka.stall(date(2026, 3, 17))
+    a_remiss(desk, "Kulturnämnden")
+    mitt = a_handling(desk).arende_id
+    arenden.assign_handlaggare(desk, mitt, vem=kommandorad(desk), person_id=person.id)
+    client = logged_in()
+
+    page = client.page("/listor/balans")
+    (lead,) = texts(page, "//p[@class='lead']")
+    assert lead == (
+        "3 öppna ärenden. Här är de 2 äldsta, handläggare för handläggare. "
+        "Alla finns i filen under listan."
+    )
+    assert texts(page, "//h2") == ["handlaggare.ks", "Utan handläggare"]
+    assert texts(page, "//tbody//th") == ["KS 2026/3", "KS 2026/2"]
+    assert texts(page, "//tbody//td[@data-h='Väntar på']")[0].startswith("1 svar")
+    lines = client.get("/listor/balans?format=csv").text.splitlines()[1:]
+    assert [line.split(";")[1] for line in lines] == [
+        '"KS 2026/3"',
+        '"KS 2026/2"',
+        '"KS 2026/1"',
+    ]
+    a_handling(desk)
+    more, *_ = texts(client.page("/listor/balans"), "//p[@class='lead']")
+    assert more.startswith("Fler än 10 000 öppna ärenden. Här är de 2 äldsta")
+
+
+def test_restanslista_of_many_shows_the_latest_and_its_file_has_all(
+    desk, klocka, logged_in, monkeypatch
+):
+    monkeypatch.setattr(balans, "VISAS", 2)
+    for dag in (23, 20, 24, 25):
+        a_remiss(desk, "Kulturnämnden", svarsdatum=date(2026, 3, dag))
+    klocka.stall(date(2026, 3, 25))
+    client = logged_in()
+
+    page = client.page("/listor/restans")
+
+    (lead,) = texts(page, "//p[@class='lead']")
+    assert lead == (
+        "3 saker är försenade. Här är de 2 som är mest försenade, handläggare för handläggare. "
+        "Alla finns i filen under listan."
+    )
+    assert [row[3].split()[0] for row in rows(page)] == ["20", "23"]
+    lines = client.get("/listor/restans?format=csv").text.splitlines()[1:]
+    assert [line.split(";")[1] for line in lines] == [
+        '"2026-03-20"',
+        '"2026-03-23"',
+        '"2026-03-24"',
     ]
 
 

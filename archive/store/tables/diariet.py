@@ -87,7 +87,7 @@ arende = Table(
     text_column("klass"),
     Column("rubrik", Text, nullable=False),
     text_column("sekretess"),
-    Column("handlaggare_id", ForeignKey("person.id"), index=True),
+    Column("handlaggare_id", ForeignKey("person.id")),
     Column("oppnat", Date, nullable=False),
     Column("avslutat", Date),
     Column("senast", Date, nullable=False),
@@ -97,6 +97,14 @@ arende = Table(
     Index(None, "oppnat", "id"),
     Index(None, "namnd_id", "oppnat", "id"),
     Index(None, "senast", "id"),
+    Index(None, "handlaggare_id", "ar", "lopnr"),
+    Index(None, "sortering", "id"),
+    Index(
+        "ix_arende_hemliga",
+        "id",
+        sqlite_where=text("sekretess <> ''"),
+        postgresql_where=text("sekretess <> ''"),
+    ),
     _of_lage("ix_arende_oppna", "avslutat IS NULL"),
     _of_lage("ix_arende_avslutade", "avslutat IS NOT NULL"),
 )
