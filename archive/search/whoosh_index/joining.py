@@ -40,8 +40,8 @@ class Joined:
 
 def join_small(snapshot: Snapshot) -> Joined | None:
     """Make one segment of all that are small; None where there is nothing to join."""
-    alive = {name: snapshot.alive(name) for name in snapshot.small()}
-    if len(alive) < 2:
+    alive = {name: snapshot.alive(name) for name in snapshot.scraps()}
+    if not alive:
         return None
     storage, codec = _storage_beside(snapshot.folder), ArrayCodec()
     segment = codec.new_segment(storage, NAME)

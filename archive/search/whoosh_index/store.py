@@ -21,7 +21,8 @@ from archive.search.whoosh_index.vocabulary import Vocabulary, vocabulary
 
 NAME = "MAIN"
 _SMALL = 1_000_000  # words; larger segments are never joined, so that a join takes a second or two
-_MANY = 24  # small segments before they slow down searching
+_MANY = 8  # small segments before they slow down searching
+_OUTWEIGHS = 4  # so many times all smaller ones, a segment is left for later
 _READERS = 64  # different sets of zones whose views are remembered
 
 T = TypeVar("T")
@@ -44,14 +45,20 @@ class Snapshot:
         current = exists(self._toc(0)) and not exists(self._toc(1))  # noqa: PTH110 - see mark
         return current and all(segment.is_whole for segment in self.segments.values())
 
-    def small(self) -> list[str]:
-        """The segments that are small, counting what lives in them."""
-        return [name for name, segment in self.segments.items() if self._words(name) < _SMALL]
+    def scraps(self) -> list[str]:
+        """The segments that are small, counting what lives in them, and worth joining: one that
+        outweighs all the smaller ones would mostly be written anew for nothing.
+        """
+        words = {name: self._words(name) for name in self.segments}
+        rising = sorted((name for name in words if words[name] < _SMALL), key=words.__getitem__)
+        while rising and words[rising[-1]] > _OUTWEIGHS * sum(words[one] for one in rising[:-1]):
+            rising.pop()
+        return rising if len(rising) > 1 else []
 
     @property
     def scattered(self) -> bool:
         """Whether there are so many small segments that searching is slowed by them."""
-        return len(self.small()) > _MANY
+        return len(self.scraps()) > _MANY
 
     def views(self, zoner: frozenset[str]) -> list[View]:
         """What these zones may see of each segment."""

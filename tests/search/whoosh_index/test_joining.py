@@ -46,6 +46,23 @@ def test_many_small_commits_are_joined_by_another_process(scattered):
     assert ask(scattered, "ord7").ids == (7,)
 
 
+def test_a_segment_that_outweighs_the_scraps_is_not_written_anew_with_them(index):
+    index.add(an_entry(number, "ord samma remissen") for number in range(1, 51))
+    (large,) = index._open().segments
+    for number in range(51, 55):
+        index.add([an_entry(number, "ord samma remissen")])
+
+    index.merge()
+    assert large in index._open().segments
+    assert _segments(index) == 2
+
+    for number in range(55, 70):
+        index.add([an_entry(number, "ord samma remissen")])
+    index.merge()  # now there is a third of it beside
+    assert _segments(index) == 1
+    assert ask(index, "samma").total == 69
+
+
 def test_few_commits_are_left_as_they_are(index):
     index.add([an_entry(1)])
     index.add([an_entry(2)])
@@ -70,7 +87,7 @@ def test_what_is_done_during_a_join_holds_after_it(scattered):
     assert (ask(scattered, "annat").ids, ask(scattered, "ord3").total) == ((3,), 0)
     assert len(scattered.ids()) == scattered.count() == 29
     scattered.merge()
-    assert (_segments(scattered), scattered.count()) == (1, 29)
+    assert (_segments(scattered), scattered.count()) == (2, 29)
 
 
 def test_a_join_of_an_index_that_was_built_anew_is_dropped(scattered):
