@@ -75,8 +75,7 @@ def measure(
         fyllt = _filled(folder, documents, antal, vaxt, say)
         say("Startar")
         kallstart = tider([_cold_start(fyllt.instance) for _ in range(STARTS)])
-        say("Söker och registrerar")
-        besokt = _visited(fyllt, folder / "fts5.sqlite", postgres, frister)
+        besokt = _visited(fyllt, folder / "fts5.sqlite", postgres, frister, say)
         say("Söker tvillingar")
         twins = measure_twins(folder / "tvillingar", tvillingar)
     return Siffror(
@@ -136,16 +135,18 @@ def _filled(
         return _Fyllt(instance, inlasning, texts, bool(vaxt), desk.index.count(), utrymme)
 
 
-def _visited(fyllt: _Fyllt, scratch: Path, postgres: str, frister: int) -> _Besokt:
+def _visited(fyllt: _Fyllt, scratch: Path, postgres: str, frister: int, say: Say) -> _Besokt:
     """The requests of somebody who is logged in, with other engines beside, and then the acts that
     need no page.
     """
+    say("Söker och registrerar")
     fragor = pick([f"{rubrik}\n{text}" for rubrik, text in fyllt.texts])
     same = () if fyllt.grown else fyllt.texts
     with _opened(fyllt.instance) as desk:
         lasare = measure_readers(desk)
         with compared(fyllt.instance, desk, scratch, same, postgres) as jamfort:
             asked = _asked(fyllt.instance, desk, fragor, jamfort, frister)
+        say("Sammanställer yttranden")
         return _Besokt(*asked, lasare, measure_compiling(desk, NAMND), jamfort.bredvid)
 
 
