@@ -25,10 +25,11 @@ _LOCK = 0x736F6B  # "sok": whoever writes in the index, on whatever machine
 _BATCH = 1000  # entries at a time of a rebuild
 _SETTINGS = (
     "-c enable_seqscan=off -c jit=off -c work_mem=64MB -c timezone=UTC"
-    " -c gin_pending_list_limit=1MB"
+    " -c gin_pending_list_limit=1MB -c plan_cache_mode=force_generic_plan"
 )
 """A row is never looked through for what the index tells: it would be read whole for that. Entries
-that wait to be sorted in are: so they are few."""
+that wait to be sorted in are: so they are few. There is one way to a row, whatever is asked for: a
+statement that is asked again is not planned again."""
 _VOCABULARIES = 8  # kept, one for each set of zones that somebody may see
 _MANY = 2000  # entries, from which a vocabulary is not read anew for every change
 _FEW = 200  # … but when one entry in so many has changed
@@ -59,6 +60,8 @@ class PostgresIndex:
             pool_pre_ping=True,
             connect_args={"application_name": "diarium sok", "options": options},
         )
+        # A question is one statement: with a transaction around it the server is asked thrice.
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def needs_rebuild(self) -> bool:
@@ -196,7 +199,7 @@ class PostgresIndex:
     def _ask(
         self, text: str, values: Mapping[str, object] | Sequence[object] = ()
     ) -> Sequence[Sequence[Any]]:
-        with _told(), self._engine.connect() as conn:
+        with _told(), self._reading.connect() as conn:
             return conn.exec_driver_sql(text, values).all()
 
     @contextmanager
